@@ -45,7 +45,7 @@ outside.add(openedIn(process.argv, process.cwd()));
 function start(): void {
   const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
   // Until the workspace says which language it speaks.
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, 'es-MX')));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, 'es-MX', null)));
   guardNavigation(app, refused);
   disableSpellChecker(session.defaultSession);
   restrictPermissions(session.defaultSession);

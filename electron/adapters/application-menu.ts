@@ -1,70 +1,59 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { MENU_PLACES, type MenuAct } from '../shared/menu-acts';
 import type { Preferences } from '../shared/settings';
+import { MENU_LABELS } from './application-menu-labels';
 
-type Entry =
-  | 'edit'
+/** Those of Electron, whose own labels are in English whatever the desk speaks. */
+type Role =
   | 'undo'
   | 'redo'
   | 'cut'
   | 'copy'
   | 'paste'
   | 'selectAll'
-  | 'view'
   | 'zoomIn'
   | 'zoomOut'
   | 'resetZoom'
   | 'togglefullscreen'
   | 'reload'
-  | 'toggleDevTools';
+  | 'toggleDevTools'
+  | 'quit';
 
-// Electron's own labels are in English whatever the desk speaks.
-const LABELS: Readonly<Record<Preferences['language'], Readonly<Record<Entry, string>>>> = {
-  'es-MX': {
-    edit: 'Edición',
-    undo: 'Deshacer',
-    redo: 'Rehacer',
-    cut: 'Cortar',
-    copy: 'Copiar',
-    paste: 'Pegar',
-    selectAll: 'Seleccionar todo',
-    view: 'Ver',
-    zoomIn: 'Acercar',
-    zoomOut: 'Alejar',
-    resetZoom: 'Tamaño normal',
-    togglefullscreen: 'Pantalla completa',
-    reload: 'Recargar',
-    toggleDevTools: 'Herramientas de desarrollo',
-  },
-  en: {
-    edit: 'Edit',
-    undo: 'Undo',
-    redo: 'Redo',
-    cut: 'Cut',
-    copy: 'Copy',
-    paste: 'Paste',
-    selectAll: 'Select all',
-    view: 'View',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    resetZoom: 'Normal size',
-    togglefullscreen: 'Full screen',
-    reload: 'Reload',
-    toggleDevTools: 'Developer tools',
-  },
+/** The page listens to these itself, where a form that is open has its say: the menu only shows them. */
+const KEYS: Partial<Record<MenuAct, string>> = {
+  new: 'CmdOrCtrl+N',
+  call: 'F9',
+  lock: 'CmdOrCtrl+Shift+L',
+  keys: 'F1',
 };
 
+export type MenuAction = (chosen: MenuAct) => void;
+
+const separator = { type: 'separator' } as const;
+
 /**
- * The menu behind Alt: zoom, which people with weak eyes need, and the clipboard, which macOS has only through a menu.
- * Nothing in it reloads the page of an installed app: what somebody is writing would be lost.
+ * The menu behind Alt: what can be done from anywhere, zoom, which people with weak eyes need, and the clipboard, which macOS has only
+ * through a menu. Nothing in it reloads the page of an installed app: what somebody is writing would be lost.
+ * @param act tells the window what was chosen; null while nobody is at the desk
  */
 export function menuTemplate(
   isPackaged: boolean,
   language: Preferences['language'],
+  act: MenuAction | null,
 ): MenuItemConstructorOptions[] {
-  const labels = LABELS[language];
-  const item = (role: Exclude<Entry, 'edit' | 'view'>) => ({ role, label: labels[role] });
-  const separator = { type: 'separator' } as const;
+  const labels = MENU_LABELS[language];
+  const item = (role: Role): MenuItemConstructorOptions => ({ role, label: labels[role] });
+  const desk = (chosen: MenuAct): MenuItemConstructorOptions => ({
+    label: labels[chosen],
+    enabled: act !== null,
+    click: () => act?.(chosen),
+    ...(KEYS[chosen] ? { accelerator: KEYS[chosen], registerAccelerator: false } : {}),
+  });
   return [
+    {
+      label: labels.file,
+      submenu: [desk('new'), desk('call'), separator, desk('lock'), item('quit')],
+    },
     {
       label: labels.edit,
       submenu: [
@@ -80,5 +69,7 @@ export function menuTemplate(
         ...(isPackaged ? [] : [separator, item('reload'), item('toggleDevTools')]),
       ],
     },
+    { label: labels.go, submenu: MENU_PLACES.map((place) => desk(`go:${place}`)) },
+    { label: labels.help, submenu: [desk('keys'), desk('go:procedure'), separator, desk('about')] },
   ];
 }

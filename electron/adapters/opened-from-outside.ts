@@ -45,8 +45,8 @@ export const OPENED_OUTSIDE: DeskChanged = {
   cards: [],
   clientsChanged: false,
   settingsChanged: false,
-  openedOutside: true,
   head: '',
+  asked: 'opened-outside',
 };
 
 /** Keeps it until somebody is at the desk who can see it. */

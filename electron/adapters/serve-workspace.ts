@@ -8,13 +8,13 @@ import type { RestoreDesk } from '../application/backup/restore-desk';
 import { StageClock } from '../application/demo/stage-clock';
 import { Leaving } from '../application/leaving';
 import type { Log } from '../application/log';
-import type { DocumentStore, StoreFailure } from '../application/ports';
+import type { StoreFailure } from '../application/ports';
 import type { TermWarnings } from '../application/warnings/term-warnings';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo } from '../shared/ipc-views';
 import type { Preferences } from '../shared/settings';
 import { createAccessHandlers, guardedHandlers } from './access-handlers';
-import { menuTemplate } from './application-menu';
+import { type MenuAction, menuTemplate } from './application-menu';
 import { createBackupEngine } from './backup/backup-engine';
 import { openBackups } from './backup/open-backups';
 import { finishRestore, type RestoreEnd } from './backup/pending-restore';
@@ -205,15 +205,11 @@ async function openHandlers(
       else mailFolder.locked();
       if (desk && warnings) void warnOf(desk, warnings).catch(served.fatal);
       else warnings?.locked();
-      if (desk) followDesk(desk, served, opened.ok ? opened.value.preferences : null);
+      if (desk) followDesk(desk, served, opened.ok ? opened.value : null);
       if (desk && opened.ok) recordMeanwhile(desk, opened.value.workspace);
-      tellWindow(served, {
-        cards: [],
-        clientsChanged: false,
-        settingsChanged: true,
-        accessChanged: true,
-        head: '',
-      });
+      // The menu of a locked window leads nowhere.
+      if (!desk && opened.ok) dress(opened.value.preferences.get(), app);
+      tellWindow(served, { ...NOTHING, settingsChanged: true, accessChanged: true });
     },
     putAway: async () => {
       leaving.now();
@@ -292,7 +288,7 @@ async function openHandlers(
   // Whoever starts the app to see the example is shown it, and not its door.
   const asGuest = demo ? await example.access() : null;
   if (asGuest) await door.unlock(asGuest);
-  dress(preferences.get(), app);
+  if (!door.open) dress(preferences.get(), app);
   const sessionEnd = watchSessionEnd({ app, process, power: powerMonitor, window: served.mainWindow });
   let restarting = false;
   closeBeforeQuit(served, leaving, {
@@ -394,21 +390,10 @@ function deskTools({ workerUrl, log }: ServedWorkspace) {
   };
 }
 
-const MAIL_FOLDER_CHANGED: DeskChanged = {
-  cards: [],
-  clientsChanged: false,
-  settingsChanged: false,
-  mailFolderChanged: true,
-  head: '',
-};
+const NOTHING: DeskChanged = { cards: [], clientsChanged: false, settingsChanged: false, head: '' };
+const MAIL_FOLDER_CHANGED: DeskChanged = { ...NOTHING, mailFolderChanged: true };
 
-const BACKUPS_CHANGED: DeskChanged = {
-  cards: [],
-  clientsChanged: false,
-  settingsChanged: false,
-  backupsChanged: true,
-  head: '',
-};
+const BACKUPS_CHANGED: DeskChanged = { ...NOTHING, backupsChanged: true };
 
 /** For the door: as soon as somebody came in it is recorded, and forgotten here. */
 async function restoredFrom({ paths }: WorkspaceDoor['workspace']): Promise<string | null> {
@@ -441,21 +426,27 @@ function onceEach<Value>(make: (open: OpenDesk) => Value): (open: OpenDesk) => V
 }
 
 /** Theme and menu, which the locked window wears too. */
-function dress({ theme, language }: Preferences, app: App): void {
+function dress({ theme, language }: Preferences, app: App, act: MenuAction | null = null): void {
   // The page follows prefers-color-scheme, so the choice holds from its first paint and for the window's own parts.
   nativeTheme.themeSource = theme;
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, language)));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, language, act)));
 }
 
 /** Lets the window know of every change, and lets theme and menu follow the settings. */
 function followDesk(
   open: OpenDesk,
   served: ServedWorkspace,
-  preferences: DocumentStore<Preferences> | null,
+  opened: Pick<WorkspaceDoor, 'preferences' | 'door'> | null,
 ): void {
-  if (preferences) dress(preferences.get(), served.app);
+  const act: MenuAction = (asked) => tellWindow(served, { ...NOTHING, asked });
+  const dressed = () => {
+    // That the door was shut is recorded behind it.
+    const isOpen = opened?.door.open?.desk === open;
+    if (opened) dress(opened.preferences.get(), served.app, isOpen ? act : null);
+  };
+  dressed();
   open.onChanged((change) => {
-    if (change.settingsChanged && preferences) dress(preferences.get(), served.app);
+    if (change.settingsChanged) dressed();
     tellWindow(served, change);
   });
 }

@@ -2,6 +2,7 @@
  * Every channel between window and main process: the schema that its request must pass, and the type of its answer.
  * Main parses each request strictly; the answers come from main, which the window trusts.
  */
+
 import { z } from 'zod';
 import {
   type AccessState,
@@ -107,6 +108,7 @@ import type {
 import type { KeptDraft } from './kept-draft';
 import { type MailAccountView, type MailProbeView, mailAccountInputSchema } from './mail-account';
 import { type MailFolderView, type MailGlance, mailKeySchema } from './mail-folder';
+import type { MenuAct } from './menu-acts';
 import type { PseudonymsSaid } from './redaction/equivalents';
 import type { Result } from './result';
 import { type SavedView, savedViewSchema } from './search/views';
@@ -805,8 +807,8 @@ export interface DeskChanged {
   readonly accessChanged?: boolean;
   /** Something of the backups, and nothing else. */
   readonly backupsChanged?: boolean;
-  /** Something was opened with the desk from outside it, and nothing else; told to a locked window too. */
-  readonly openedOutside?: boolean;
+  /** Asked of the window, while nothing changed: an act of the menu, or to look at what was opened from outside, which a locked one is told too. */
+  readonly asked?: 'opened-outside' | MenuAct;
   /** What waits in the mail folder, and nothing else; told to a locked window too. */
   readonly mailFolderChanged?: boolean;
 }

@@ -24,6 +24,7 @@ import { SnippetLayer } from './snippets/snippet-layer';
 import { StatusLine } from './status-line';
 import { TopBar } from './top-bar';
 import { UnreadCards } from './unread-cards';
+import { useMenuActs } from './use-menu-acts';
 import { useOpenedOutside } from './use-opened-outside';
 
 /** A form or a dialog of a move belongs to the screen that it was opened on, and so does what was said there. */
@@ -47,6 +48,7 @@ export function DeskFrame() {
   useEndsWithScreen();
   useKeys();
   useOpenedOutside();
+  useMenuActs();
   const damage = useSession().data?.damage;
   return (
     <div className={classes['frame']}>

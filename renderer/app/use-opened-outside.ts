@@ -40,8 +40,8 @@ export function useOpenedOutside(): void {
       navigate(PATHS.newRequest);
     };
     void look();
-    return bridge.onChanged(({ openedOutside }) => {
-      if (openedOutside) void look();
+    return bridge.onChanged(({ asked }) => {
+      if (asked === 'opened-outside') void look();
     });
   }, [isKnown, reason, t]);
 }

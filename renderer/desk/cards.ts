@@ -85,7 +85,7 @@ export function useCardChanges(): void {
   useEffect(
     () =>
       bridge.onChanged((change) => {
-        if (change.accessChanged || change.mailFolderChanged || change.openedOutside) return;
+        if (change.accessChanged || change.mailFolderChanged || change.asked) return;
         noteNewFolios(knownCards(queries)?.cards ?? [], change.cards);
         queries.setQueryData<Cards>(KEY, (known) => known && withChange(known, change));
       }),

@@ -90,7 +90,7 @@ export function useDeskChanges(): void {
     () =>
       bridge.onChanged((change) => {
         // The whole of this cache goes with the desk (`access.ts`).
-        if (change.accessChanged || change.openedOutside) return;
+        if (change.accessChanged || change.asked) return;
         if (change.mailFolderChanged) {
           void queries.invalidateQueries({ queryKey: ['mail-folder:state'] });
           return;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { launchFurnished } from '../support/furnished-app';
 import { expect, type LaunchedApp, launchApp, makeTemporaryFolder, test } from '../support/launch-app';
 
 const standing = ({ app }: LaunchedApp) =>
@@ -51,4 +52,42 @@ test('what was noted of a window is not trusted: of nonsense, or of a display th
     await desk.close();
   }
   await rm(folder, { recursive: true, force: true });
+});
+
+test('the menu does what the palette does, says why it does not, and leads nowhere while the desk is locked', async () => {
+  const desk = await launchFurnished(async ({ journey }) => {
+    await journey().capture();
+  });
+  const { page, app } = desk;
+  /** As a click on it; answers whether it could be clicked. */
+  const choose = (...labels: readonly string[]) =>
+    app.evaluate(({ Menu }, path) => {
+      let menu = Menu.getApplicationMenu();
+      let item: Electron.MenuItem | undefined;
+      for (const label of path) {
+        item = menu?.items.find((each) => each.label === label);
+        menu = item?.submenu ?? null;
+      }
+      if (!item) throw new Error(`no ${path.join(' › ')}`);
+      if (item.enabled) item.click();
+      return item.enabled;
+    }, labels);
+  expect(await choose('Ir', 'Clientes')).toBe(true);
+  await expect(page.getByRole('heading', { level: 1, name: 'Clientes' })).toBeVisible();
+  await choose('Ayuda', 'Acerca de Mesa N2');
+  await expect(page.getByRole('tab', { name: 'Acerca de', selected: true })).toBeVisible();
+  await choose('Ayuda', 'Teclas');
+  await expect(page.getByRole('dialog', { name: 'Teclas' })).toBeVisible();
+  // What stands over the screen is answered first.
+  await choose('Archivo', 'Nueva solicitud');
+  await expect(page.getByRole('dialog', { name: 'Teclas' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Teclas' })).toHaveCount(0);
+  await choose('Archivo', 'Nueva solicitud');
+  await expect(page.getByRole('heading', { level: 1, name: 'Nueva solicitud' })).toBeVisible();
+  await choose('Archivo', 'Bloquear la mesa');
+  await expect(page.getByRole('heading', { name: 'La mesa está bloqueada' })).toBeVisible();
+  expect(await choose('Ir', 'Clientes')).toBe(false);
+  expect(await choose('Archivo', 'Nueva solicitud')).toBe(false);
+  await desk.close();
 });

@@ -49,7 +49,8 @@ function useFound(typed: string): readonly Command[] {
   }, [typed, cards, personId, timeZone]);
 }
 
-function useDeskCommands(): readonly Command[] {
+/** What can be done from anywhere, by its id. */
+export function useDeskCommands(): readonly Command[] {
   const { t } = useTranslation(['palette', 'frame', 'common']);
   const session = useSession().data;
   const reason = useReadOnlyReason();
@@ -101,6 +102,19 @@ function useDeskCommands(): readonly Command[] {
       run: () => void savePreferences({ railCollapsed: !preferences?.railCollapsed }),
     },
   ];
+}
+
+/** Where one can go from anywhere, by its id. */
+export function usePlaceCommands(): readonly Command[] {
+  const { t } = useTranslation(['palette', 'frame']);
+  return RAIL_ENTRIES.map(
+    ({ id, path }): Command => ({
+      id: `go:${id}`,
+      label: t('go', { screen: t(`screen.${id}`, { ns: 'frame' }) }),
+      reason: null,
+      run: () => navigate(path),
+    }),
+  );
 }
 
 function useViewCommands(): readonly Command[] {
@@ -156,14 +170,7 @@ export function useCommands(card: Card | null, typed: string, isInSheet: boolean
   const found = useFound(typed);
   const desk = useDeskCommands();
   const views = useViewCommands();
-  const go = RAIL_ENTRIES.map(
-    ({ id, path }): Command => ({
-      id: `go:${id}`,
-      label: t('go', { screen: t(`screen.${id}`, { ns: 'frame' }) }),
-      reason: null,
-      run: () => navigate(path),
-    }),
-  );
+  const go = usePlaceCommands();
   const away = card?.away ? { kind: 'moved-away' as const, ...card.away } : null;
   const groups = [
     ...[...offers.values()],

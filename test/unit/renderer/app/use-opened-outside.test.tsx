@@ -67,6 +67,6 @@ it('looks again when main says that something was opened', async () => {
   });
   await waitFor(() => expect(sent('outside:take')).toHaveLength(1));
   tell({ mailFolderChanged: true });
-  tell({ openedOutside: true });
+  tell({ asked: 'opened-outside' });
   await waitFor(() => expect(sent('outside:take')).toHaveLength(2));
 });
