@@ -51,16 +51,26 @@ function parsed(text: string, separator: Separator): readonly (readonly string[]
   }
 }
 
-/** The one that cuts most rows into as many cells as the first. */
+/**
+ * The one that cuts the most rows into equally many cells, and of those the one that makes more cells. A title above the table is
+ * a row of one; the headings tell the separator from the commas of addresses, which only the rows below them have.
+ */
 function likeliestSeparator(text: string): Separator {
   const sample = text.slice(0, SAMPLE_CHARS);
-  const scored = SEPARATORS.map((separator) => {
-    const rows = sampleRows(sample, separator);
-    const columns = rows[0]?.length ?? 0;
-    const alike = rows.filter((cells) => cells.length === columns).length;
-    return { separator, score: columns < 2 ? 0 : columns * (alike / Math.max(1, rows.length)) };
-  });
-  return scored.reduce((best, other) => (other.score > best.score ? other : best)).separator;
+  const tried = SEPARATORS.map((separator) => ({ separator, ...mostAlike(sampleRows(sample, separator)) }));
+  return tried.reduce((best, other) => {
+    const isBetter = other.rows > best.rows || (other.rows === best.rows && other.cells > best.cells);
+    return isBetter ? other : best;
+  }).separator;
+}
+
+/** How many rows have equally many cells, and how many; rows of one cell are not cut. */
+function mostAlike(rows: readonly (readonly string[])[]): { readonly rows: number; readonly cells: number } {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const sorted = [...counts].toSorted(([cells, many], [others, more]) => more - many || others - cells);
+  const [cells, many] = sorted[0] ?? [0, 0];
+  return { rows: many, cells };
 }
 
 function sampleRows(sample: string, separator: Separator): readonly (readonly string[])[] {

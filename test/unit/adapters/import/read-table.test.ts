@@ -49,6 +49,21 @@ describe('a CSV', () => {
     },
   );
 
+  it.each([
+    'Clientes 2026\r\n\r\n',
+    'Clientes de Monterrey, 2026\r\n',
+    'Clientes 2026;;\r\nde Mesa, S.A.\r\n\r\n',
+  ])('is cut where its rows are, whatever the title above them holds: %j', async (title) => {
+    const rows = 'Razón social;RFC;Domicilio\r\nAceros SA;ACE010203AB1;Calle 1, Centro\r\nBebidas SA;;\r\n';
+    expect(await tableOf(title + rows)).toMatchObject({ form: { separator: ';' } });
+  });
+
+  it('is cut where its headings are, though every address below them has commas', async () => {
+    const rows = ['Aceros', 'Bebidas', 'Cobre', 'Dulces'].map((name) => `${name};Calle 1, Centro, Puebla\r\n`);
+    const text = `Clientes 2026\r\nRazón social;Domicilio\r\n${rows.join('')}`;
+    expect(await tableOf(text)).toMatchObject({ form: { separator: ';' } });
+  });
+
   it('keeps the numbers that rows have in a spreadsheet, over empty ones and the line that says the separator', async () => {
     expect(await tableOf('sep=;\na;b\n\n;\n1;2\n')).toMatchObject({
       rows: [
