@@ -22,10 +22,12 @@ interface Asker {
   readonly name: string;
   readonly email: string;
   readonly phone: string;
+  readonly rfc?: string;
+  readonly curp?: string;
 }
 
 /**
- * What the desk proposes to hide of a client: names whole and by their parts, RFC, telephones, logins of addresses. Whoever has to do with
+ * What the desk proposes to hide of a client: names whole and by their parts, RFC and CURP, telephones, logins of addresses. Whoever has to do with
  * the request comes first, so that of a client with many people the others are left out.
  * @param said what the request says
  */
@@ -44,11 +46,13 @@ export function ownWordsOf(
     ...contacts.filter(isSaid),
     ...contacts.filter((contact) => !isSaid(contact)),
   ];
-  const people = askers.flatMap(({ name, email, phone }) => [
+  const people = askers.flatMap(({ name, email, phone, rfc, curp }) => [
     name,
     ...partsOf(name),
     email.split('@')[0] ?? '',
     phone,
+    rfc ?? '',
+    curp ?? '',
   ]);
   const words = [...companies, ...companies.flatMap(partsOf), client?.details.rfc ?? '', ...people];
   const trimmed = words.map((word) => word.trim()).filter((word) => word.length >= SHORTEST_WORD);

@@ -6,6 +6,7 @@
 import { findAddresses } from './find-addresses';
 import { findColumns } from './find-columns';
 import { findHosts, shortHosts } from './find-hosts';
+import { findOfficialIds } from './find-official-ids';
 import { findSecrets } from './find-secrets';
 import { findUsers } from './find-users';
 import { createWordFinder } from './own-words';
@@ -79,6 +80,7 @@ function* findIn(
 ): Generator<Found> {
   if (on.has('secret')) yield* findSecrets(text);
   yield* findAddresses(text, (rule) => on.has(rule));
+  if (on.has('id')) yield* findOfficialIds(text);
   if (on.has('host')) yield* findHosts(text);
   if (on.has('user')) yield* findUsers(text);
   yield* findColumns(text, (rule) => on.has(rule));

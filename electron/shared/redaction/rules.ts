@@ -1,6 +1,6 @@
 /** What is taken out of texts that leave for a manufacturer, and by which name it goes on instead. */
 /** In the order in which they prevail where two find the same place: a user inside an address is the address. */
-export const REDACTION_RULES = ['secret', 'email', 'mac', 'ip', 'host', 'user', 'word'] as const;
+export const REDACTION_RULES = ['secret', 'email', 'mac', 'ip', 'id', 'host', 'user', 'word'] as const;
 export type RedactionRule = (typeof REDACTION_RULES)[number];
 
 /** Of the pseudonyms: understood in any language, and by a program that reads the text. */
@@ -9,6 +9,7 @@ export const PSEUDONYM_NAMES: Readonly<Record<RedactionRule, string>> = {
   email: 'EMAIL',
   mac: 'MAC',
   ip: 'IP',
+  id: 'ID',
   host: 'HOST',
   user: 'USER',
   word: 'NAME',

@@ -52,6 +52,12 @@ const MAKERS: readonly Maker[] = [
     return made('mac', mac, pick(random, [mac, mac.toUpperCase(), `mac:${mac}`]));
   },
   (random) => made('mac', `${hex(random, 4)}.${hex(random, 4)}.${hex(random, 4)}`),
+  (random) => {
+    const born =
+      `${letters(random, 4)}8${digits(random, 1)}0${1 + Math.floor(random() * 9)}1${digits(random, 1)}`.toUpperCase();
+    const id = `${born}${pick(random, [`HDF${letters(random, 3).toUpperCase()}0${digits(random, 1)}`, 'AB1'])}`;
+    return made('id', id, pick(random, [` ${id}`, `curp=${id}`, `RFC: ${id}`, `"rfc":"${id}"`]));
+  },
   (random) => made('email', `${letters(random, 6)}.${letters(random, 5)}@${letters(random, 7)}.com.mx`),
   (random) => made('email', `${letters(random, 7)}@10.0.0.${byte(random)}`),
   (random) => made('host', `${letters(random, 3)}-fw${digits(random, 2)}.${letters(random, 6)}.com.mx`),

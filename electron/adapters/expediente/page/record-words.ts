@@ -288,6 +288,7 @@ const REDACTION_WORDS: Readonly<Record<RedactionRule, string>> = {
   email: 'Correos electrónicos',
   mac: 'Direcciones MAC',
   ip: 'Direcciones IP',
+  id: 'RFC y CURP',
   host: 'Nombres de equipos',
   user: 'Usuarios',
   word: 'Palabras del cliente',

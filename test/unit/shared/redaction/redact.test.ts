@@ -70,6 +70,7 @@ describe('what is taken out', () => {
       email: 'ana@acme.com.mx',
       mac: '00:1a:2b:3c:4d:5e',
       ip: '10.1.2.3',
+      id: 'CAAS800101MQTRVF09',
       host: 'srv01.acme.local',
       user: 'user=jperez01',
       word: 'Acme',
@@ -79,6 +80,39 @@ describe('what is taken out', () => {
       (other) => other !== rule && !(rule === 'email' && other === 'host'),
     );
     expect(one(written[rule], others, rule === 'word' ? ['acme'] : [])).toBe(written[rule]);
+  });
+});
+
+describe('what the State calls somebody by', () => {
+  it.each([
+    ['CURP CAAS800101MQTRVF09, RFC CAAS800101AB1.', 'CURP [ID-1], RFC [ID-2].'],
+    ['curp=caas800101mqtrvf09 y CAAS800101MQTRVF09', 'curp=[ID-1] y [ID-1]'],
+    ['de BADD110313HCMLNS09_2026.pdf', 'de [ID-1]_2026.pdf'],
+    ['EUN010203AB1 y EUN-010203-AB1', '[ID-1] y [ID-1]'],
+    ['Ñ&A010203AB1', '[ID-1]'],
+    ['RFC: CAAS 800101 AB1', 'RFC: [ID-1]'],
+    ['R.F.C. CAAS800101 del cliente', 'R.F.C. [ID-1] del cliente'],
+    ['RFC 5321 y RFC 2822: 250101', 'RFC 5321 y RFC 2822: 250101'],
+    ['factura a XAXX010101000 o XEXX010101000', 'factura a XAXX010101000 o XEXX010101000'],
+    ['ABC991301XY1 no tiene mes 13', 'ABC991301XY1 no tiene mes 13'],
+    ['FGT60F0123456789 v7.4.4 build2662', 'FGT60F0123456789 v7.4.4 build2662'],
+  ])('%s', (text, expected) => {
+    expect(one(text)).toBe(expected);
+  });
+
+  it('is one thing with the contact whose it is, and proposed of them where the rule is off', () => {
+    const contact = {
+      name: 'Ana Luna',
+      email: 'ana@x.example',
+      phone: '',
+      rfc: 'LUAA800101AB1',
+      curp: 'LUAA800101MQTNNN09',
+    };
+    const client = { details: { legalName: '', tradeName: '', rfc: '' }, contacts: [contact] };
+    const words = ownWordsOf(client as unknown as Parameters<typeof ownWordsOf>[0]);
+    expect(words).toEqual(expect.arrayContaining([contact.rfc, contact.curp]));
+    expect(one(`RFC ${contact.rfc}`, REDACTION_RULES, words)).toBe('RFC [ID-1]');
+    expect(one(`RFC ${contact.rfc}`, ['word'], words)).toBe('RFC [NAME-1]');
   });
 });
 
