@@ -22,6 +22,7 @@ import { RecordForm } from '../../../ui/record-form';
 import { useFormat } from '../../../ui/use-format';
 import { draftKeyOf } from '../step-forms/command-form';
 import { AddressesField } from './addresses-field';
+import { begunFrom, OthersUnderway } from './other-mails';
 import { OwnAddress } from './own-address';
 import { ProposeAgain } from './propose-again';
 
@@ -65,17 +66,18 @@ function ComposerForm({
 }: MailComposerProps & { readonly proposal: MailProposal }) {
   const { t } = useTranslation(['ticket', 'common']);
   const contacts = (page.client?.contacts ?? []).filter((contact) => contact.active && contact.email !== '');
+  const [begun] = useState(() => begunFrom(page, purpose, proposal));
   const suggestions = contacts.map((contact) => ({ name: contact.name, address: contact.email }));
   return (
     <RecordForm
       schema={messageSchema}
       defaultValues={{
         purpose,
-        to: [...proposal.to],
-        cc: [...proposal.cc],
-        subject: proposal.subject,
-        body: proposal.body,
-        attachments: [...proposal.attachments],
+        to: [...begun.to],
+        cc: [...begun.cc],
+        subject: begun.subject,
+        body: begun.body,
+        attachments: [...begun.attachments],
         ...(purpose === 'fabricante' && { omittedFilesReason: '' }),
       }}
       title={t(`mail-purpose.${purpose}`, { ns: 'common' })}
@@ -86,6 +88,7 @@ function ComposerForm({
       onDone={onDone}
       onCancel={onCancel}
     >
+      <OthersUnderway page={page} purpose={purpose} beside={null} />
       <AddressesField name="to" label={t('field.to')} suggestions={suggestions} required />
       <AddressesField name="cc" label={t('field.cc')} suggestions={suggestions} />
       <TextField name="subject" label={t('field.subject')} required />

@@ -25,6 +25,7 @@ import { FileList } from '../facts/file-list';
 import { CommandForm } from '../step-forms/command-form';
 import classes from '../step-forms/step-forms.module.css';
 import { writeAddress } from './mail-addresses';
+import { OthersUnderway } from './other-mails';
 
 interface WrittenMailProps {
   readonly page: TicketPage;
@@ -70,6 +71,9 @@ export function WrittenMail({ page, mail }: WrittenMailProps) {
       </Group>
       <SendingState mail={mail} />
       <Transcript mail={mail} />
+      {mail.sent === null && !isDesks && (
+        <OthersUnderway page={page} purpose={mail.mail.purpose} beside={mail} />
+      )}
       <SendingActions ticket={page.card} folio={page.card.folio} mail={mail} />
       {mail.sent ? (
         <FileList files={[mail.sent.evidence]} />
