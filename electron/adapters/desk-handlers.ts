@@ -420,7 +420,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       if (read.ok) await custody.viewed(said.value.sha256, 'window');
       return read;
     },
-    'mail:propose': async ({ ticketId, purpose }) => mail.propose(ticketId, purpose),
+    'mail:propose': async ({ ticketId, purpose }) => mail.proposeKnowing(ticketId, purpose),
     'mail:draft': async (request) => {
       const said = await stored(request, request.ticketId);
       return said.ok ? mail.draft(said.value) : said;

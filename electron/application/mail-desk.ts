@@ -18,6 +18,7 @@ import { contentOf, failureReason, threadOf } from './mail-content';
 import type { ComposeDraft, ParseMail } from './mail-ports';
 import { mailFailure, proposeMail } from './mail-proposal';
 import { isMailFile, MAIL_MEDIA_TYPE } from './media-types';
+import { readTable } from './package/equivalences';
 import type { Clock, EvidenceVault } from './ports';
 import { sentCopyProblem } from './sent-copy';
 import type { TicketDesk } from './ticket-desk';
@@ -148,6 +149,16 @@ export class MailDesk {
     if (!ticket || !page.ok) return err({ kind: 'not-found', what: 'ticket' });
     const { client } = page.value;
     return proposeMail({ ticket, page: page.value, client, settings: this.#parts.settings(), purpose });
+  }
+
+  /** As `propose`, with what the package hides that a message to the manufacturer carries; without where its table is gone. */
+  async proposeKnowing(ticketId: string, purpose: MailPurpose): Promise<Result<MailProposal, DeskFailure>> {
+    const proposed = this.propose(ticketId, purpose);
+    const page = this.#parts.desk.page(ticketId);
+    const table = purpose === 'fabricante' && page.ok ? page.value.currentBuilt?.equivalences : null;
+    if (!proposed.ok || !table) return proposed;
+    const hidden = await readTable(table.sha256, this.#parts.vault);
+    return hidden ? ok({ ...proposed.value, hidden }) : proposed;
   }
 
   /** Composes the whole message, keeps it as evidence and records that it was written. */

@@ -34,6 +34,7 @@ import type { SharedSnippets, Snippet } from './domain/snippets';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { IdentityFinding, RevocationFinding, VerificationReport } from './domain/verification';
 import type { DeskFailure } from './failures';
+import type { Equivalent } from './redaction/equivalents';
 import type { Segment } from './redaction/redact';
 import type { KeptThing, Replacement } from './redaction/things';
 import type { Result } from './result';
@@ -383,6 +384,8 @@ export interface MailProposal {
   readonly subject: string;
   readonly body: string;
   readonly attachments: readonly EvidenceRef[];
+  /** What the package of a message to the manufacturer hides, to be told where somebody writes it there all the same. */
+  readonly hidden?: readonly Equivalent[];
 }
 
 /** What the desk says of a printed copy by the text of its QR code. */

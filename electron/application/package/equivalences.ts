@@ -143,7 +143,11 @@ export async function mailEquivalentsOf(
   return found;
 }
 
-async function readTable(sha256: string, vault: Pick<EvidenceVault, 'read'>): Promise<LeftTable['rows']> {
+/** Null of one that is damaged or gone. */
+export async function readTable(
+  sha256: string,
+  vault: Pick<EvidenceVault, 'read'>,
+): Promise<readonly Equivalent[] | null> {
   const bytes = await vault.read(sha256);
   return bytes.ok ? readEquivalenceTable(new TextDecoder().decode(bytes.value)) : null;
 }

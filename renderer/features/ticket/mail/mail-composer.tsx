@@ -22,6 +22,7 @@ import { RecordForm } from '../../../ui/record-form';
 import { useFormat } from '../../../ui/use-format';
 import { draftKeyOf } from '../step-forms/command-form';
 import { AddressesField } from './addresses-field';
+import { NamedAsTheyAre } from './named-as-they-are';
 import { begunFrom, OthersUnderway } from './other-mails';
 import { OwnAddress } from './own-address';
 import { ProposeAgain } from './propose-again';
@@ -94,6 +95,7 @@ function ComposerForm({
       <TextField name="subject" label={t('field.subject')} required />
       <TextAreaField name="body" label={t('field.body')} minRows={8} required />
       <OpenBlanks purpose={purpose} />
+      <NamedAsTheyAre hidden={proposal.hidden ?? []} />
       <ProposeAgain proposal={proposal} />
       <EvidenceField name="attachments" label={t('field.attachments')} several />
       <AttachmentsSize />
