@@ -59,10 +59,7 @@ function rowOf({
     [[span(folio, styles.cellStrong)], ...notedCell(clientName, [subject])],
     notedCell(state[0] ?? '', state.slice(1)),
     said.map((sentence) => [span(sentence, styles.cell)]),
-    [
-      ...(next === '' ? [] : textCell(`Falta: ${next}`)),
-      ...(note === '' ? [] : [[span(note, styles.cellStrong)]]),
-    ],
+    [...(next === '' ? [] : textCell(next)), ...(note === '' ? [] : [[span(note, styles.cellStrong)]])],
   ];
 }
 

@@ -81,6 +81,12 @@ function factsOf(row: HandoverRow, dates: SpanishDates, asOf: string): readonly 
   ];
 }
 
+/** Of a name that this version does not know nothing is said. */
+function nextWords(next: string | null): string {
+  if (next === null) return 'No falta ningún registro para seguir';
+  return isKnownNext(next) ? `Falta: ${NEXT_WORDS[next]}` : '';
+}
+
 function lineOf(row: HandoverRow, dates: SpanishDates, asOf: string): HandoverModelLine {
   const { step, priority, assignee, next, about } = row;
   return {
@@ -95,7 +101,7 @@ function lineOf(row: HandoverRow, dates: SpanishDates, asOf: string): HandoverMo
         ]
       : [],
     facts: factsOf(row, dates, asOf),
-    next: next !== null && isKnownNext(next) ? NEXT_WORDS[next] : '',
+    next: about ? nextWords(next) : '',
     note: row.note,
   };
 }

@@ -387,6 +387,7 @@ export interface HandoverModelLine {
   readonly state: readonly string[];
   /** Terms, waits and promises, a sentence each. */
   readonly facts: readonly string[];
+  /** A sentence; empty where nothing can be said. */
   readonly next: string;
   readonly note: string;
 }

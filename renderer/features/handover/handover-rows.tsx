@@ -165,9 +165,11 @@ function Row({ row, asOf, place, children }: RowProps) {
         <HandoverFacts row={row} asOf={asOf} />
       </Table.Td>
       <Table.Td>
-        {next !== null && (
+        {(next !== null || about) && (
           <Text size="sm" mb={4}>
-            {t('next', { what: t(`missing.${next}`, { ns: 'common' }) })}
+            {next === null
+              ? t('nothing-missing')
+              : t('next', { what: t(`missing.${next}`, { ns: 'common' }) })}
           </Text>
         )}
         {children}

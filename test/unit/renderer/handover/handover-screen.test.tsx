@@ -134,3 +134,20 @@ it('says of a note on a request that went to another desk where it is, and hands
     await way.dispose();
   }
 });
+
+it('says of a request that lacks no record that it can go on', async () => {
+  const journey = await new Journey(harness, client).capture();
+  await journey.do(journey.validate(true));
+  await (await journey.attend()).log();
+  await journey.finish();
+  const document = await keep(harness, '%PDF reporte', 'reporte-1.pdf');
+  const journalHead = harness.open.journal.head();
+  const payload = { revision: 1, supersedes: null, document, journalHead, revisionReason: '' };
+  await journey.do({ type: 'report.issue', payload });
+  await journey.sendMail('reporte', [document]);
+  await renderOnDesk(harness, <HandoverScreen />);
+  await screen.findByText('No falta ningún registro para seguir');
+  fireEvent.click(screen.getByRole('button', { name: 'Entregar el turno' }));
+  await waitFor(() => expect(harness.open.desk.state.handovers).toHaveLength(1));
+  expect(harness.open.desk.state.handovers[0]?.lines?.[0]?.next).toBeNull();
+});
