@@ -52,8 +52,15 @@ export function mailBlank(field: string, language: MailLanguage): string {
  * The blanks of the purpose's template, and of the short texts that were inserted, that still stand in a text, once each;
  * also as `{{field}}`, as texts kept from before have them. Any other brackets and braces are somebody's own.
  */
-export function openBlanks(text: string, purpose: MailPurpose): readonly string[] {
-  const fields = new Set([...mailTemplateFields[purpose].declared, ...SNIPPET_FIELDS]);
+export const openBlanks = (text: string, purpose: MailPurpose): readonly string[] =>
+  blanksOf(text, [...mailTemplateFields[purpose].declared, ...SNIPPET_FIELDS]);
+
+/** As `openBlanks`, of the short texts alone. */
+export const snippetBlanks = (text: string): readonly string[] => blanksOf(text, SNIPPET_FIELDS);
+
+function blanksOf(text: string, declared: readonly string[]): readonly string[] {
+  if (!/[[{]/.test(text)) return [];
+  const fields = new Set(declared);
   const ways = [...fields].flatMap((field) => [
     mailBlank(field, 'es-MX'),
     mailBlank(field, 'en'),

@@ -93,7 +93,7 @@ function ComposerForm({
       <AddressesField name="to" label={t('field.to')} suggestions={suggestions} required />
       <AddressesField name="cc" label={t('field.cc')} suggestions={suggestions} />
       <TextField name="subject" label={t('field.subject')} required />
-      <TextAreaField name="body" label={t('field.body')} minRows={8} required />
+      <TextAreaField name="body" label={t('field.body')} minRows={8} blanksAreTold required />
       <OpenBlanks purpose={purpose} />
       <NamedAsTheyAre hidden={proposal.hidden ?? []} />
       <ProposeAgain proposal={proposal} />
