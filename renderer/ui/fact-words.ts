@@ -34,6 +34,8 @@ export function useFactWords(): FactWords {
       Object.entries(params).map(([name, value]) => [name, name === 'zone' ? zoneName(value) : day(value)]),
     );
     const { kind } = params;
+    if (key === 'units-left' && params['used'] === '0' && (kind === 'hours' || kind === 'tickets'))
+      return t(`units-unused.${kind}`, { count: Number(params['units']) });
     const words = { ...spoken, ...(kind && { unit: t(`quota-kind.${kind}`) }) };
     return speaker.say(`basis.${key}`, words) ?? t(`basis.${key}`, words);
   };

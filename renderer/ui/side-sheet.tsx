@@ -2,6 +2,7 @@ import { Drawer, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { landInside } from './land-on';
+import { onLeavingSheets } from './leave-sheets';
 import classes from './side-sheet.module.css';
 
 interface SideSheetProps {
@@ -17,6 +18,7 @@ interface SideSheetProps {
 /** The form of a record beside what it is about: 480 px, focus kept inside, Esc closes and the draft stays. */
 export function SideSheet({ opened, onClose, label, about, children }: SideSheetProps) {
   const { t } = useTranslation('common');
+  useEffect(() => (opened ? onLeavingSheets(onClose) : undefined), [opened, onClose]);
   return (
     <Drawer.Root opened={opened} onClose={onClose} position="right" size={480} returnFocus={false}>
       <Drawer.Overlay backgroundOpacity={0.15} />

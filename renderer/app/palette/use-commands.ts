@@ -13,7 +13,8 @@ import { useViews } from '../../desk/views';
 import { announce } from '../../ui/announce';
 import { type Command, type CommandGroup, useOffered } from '../../ui/commands';
 import { failureText } from '../../ui/failure';
-import { navigate, PATHS } from '../../ui/navigation';
+import { leaveSheets } from '../../ui/leave-sheets';
+import { currentPath, navigate, PATHS } from '../../ui/navigation';
 import { useSearch } from '../../ui/search';
 import { useLanguage, useTimeZone } from '../../ui/use-format';
 import { RAIL_ENTRIES } from '../rail-entries';
@@ -112,7 +113,7 @@ export function usePlaceCommands(): readonly Command[] {
       id: `go:${id}`,
       label: t('go', { screen: t(`screen.${id}`, { ns: 'frame' }) }),
       reason: null,
-      run: () => navigate(path),
+      run: () => (currentPath() === path ? leaveSheets() : navigate(path)),
     }),
   );
 }

@@ -7,6 +7,7 @@ import { takeInBundle } from '../../../desk/transfers';
 import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { hrefOf, navigate, PATHS } from '../../../ui/navigation';
+import { StepLabel } from '../../../ui/status';
 import { TransferProgress } from '../../../ui/transfer-progress';
 import { useAct } from '../../../ui/use-act';
 import { useFormat } from '../../../ui/use-format';
@@ -97,9 +98,7 @@ function Facts({ preview }: { readonly preview: Arriving }) {
   const format = useFormat();
   const { from, sentBy, sentAt, reason, clientName, subject, step, outcome } = preview;
   const where =
-    step === null
-      ? t(`outcome.${outcome ?? 'improcedente'}`, { ns: 'common' })
-      : t('arrival.step', { number: step });
+    step === null ? t(`outcome.${outcome ?? 'improcedente'}`, { ns: 'common' }) : <StepLabel step={step} />;
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['from', t('arrival.sent', { from, name: sentBy })],
     ['sent-at', format.dateTime(sentAt)],

@@ -81,19 +81,21 @@ function Units({
   found: { frozen, today, usage, ownMinutes },
   several,
 }: PartProps & { readonly several: boolean }) {
-  const { t } = useTranslation(['ticket', 'contract']);
+  const { t } = useTranslation(['ticket', 'contract', 'common']);
   const units = unitsUsed((today ?? frozen).quota, usage);
   if (!units) return null;
   const { kind, used, left } = units;
   return (
     <Fact label={t('facts.units')}>
       <Marked icon={left > 0 ? CircleCheck : TriangleAlert}>
-        {t(left > 0 ? 'facts.units-left' : 'facts.units-exhausted', {
-          used,
-          units: units.units,
-          left,
-          unit: t(`unit.${kind}`, { ns: 'contract' }),
-        })}
+        {used === 0
+          ? t(`units-unused.${kind}`, { ns: 'common', count: left })
+          : t(left > 0 ? 'facts.units-left' : 'facts.units-exhausted', {
+              used,
+              units: units.units,
+              left,
+              unit: t(`unit.${kind}`, { ns: 'contract' }),
+            })}
       </Marked>
       {several && <div>{t('facts.units-from', { number: frozen.number })}</div>}
       {kind === 'hours' && <div>{t('facts.units-own', { own: duration(ownMinutes) })}</div>}

@@ -25,7 +25,7 @@ export function TargetsText({ terms }: { readonly terms: AttentionRecord['terms'
       <div>{coverageText(terms.coverage, terms.timeZone)}</div>
       {terms.holidays && (
         <div>
-          {t('terms.rests', {
+          {t(terms.holidays.calendarVersion === 0 ? 'terms.rests-by-law' : 'terms.rests', {
             count: terms.holidays.days.length,
             from: format.calendarDate(terms.holidays.from),
             until: format.calendarDate(terms.holidays.until),

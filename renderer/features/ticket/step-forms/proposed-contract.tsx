@@ -124,12 +124,16 @@ function Units({
   usage,
   chosen,
 }: Pick<Contract, 'quota'> & { readonly usage: ContractUsage; readonly chosen: boolean }) {
-  const { t } = useTranslation(['ticket', 'contract']);
+  const { t } = useTranslation(['ticket', 'contract', 'common']);
   const units = unitsUsed(quota, usage);
   const unit = units && t(`unit.${units.kind}`, { ns: 'contract' });
   return (
     <Text size="sm" c="dimmed">
-      {units ? t('validate.units', { ...units, unit }) : t('validate.units-unlimited')}
+      {units === null
+        ? t('validate.units-unlimited')
+        : units.used === 0
+          ? t(`units-unused.${units.kind}`, { ns: 'common', count: units.left })
+          : t('validate.units', { ...units, unit })}
       {units && chosen && ` ${t(`validate.counts-${units.kind}`)}`}
     </Text>
   );

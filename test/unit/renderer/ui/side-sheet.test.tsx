@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { TextField } from '../../../../renderer/ui/fields/text-field';
+import { leaveSheets } from '../../../../renderer/ui/leave-sheets';
 import { RecordForm } from '../../../../renderer/ui/record-form';
 import { SideSheet } from '../../../../renderer/ui/side-sheet';
 import { renderInDesk } from '../../../support/render-in-desk';
@@ -72,4 +73,19 @@ it('begins at its form, also where what stands under it was there before', async
   await act(async () => answer(null));
   const field = await screen.findByRole('textbox', { name: 'Nombre' });
   await waitFor(() => expect(document.activeElement).toBe(field));
+});
+
+it('closes for whoever goes to the screen where it stands, and only while it is open', async () => {
+  const close = vi.fn();
+  await renderInDesk(
+    <SideSheet opened onClose={close} label="Persona">
+      Texto
+    </SideSheet>,
+    {},
+  );
+  act(() => void leaveSheets());
+  expect(close).toHaveBeenCalledTimes(1);
+  cleanup();
+  act(() => void leaveSheets());
+  expect(close).toHaveBeenCalledTimes(1);
 });
