@@ -3,6 +3,7 @@ import { isCovered } from './agreed-hours';
 import type { Criterion } from './clients';
 import { dayIn } from './contract-evidence';
 import { contractIn } from './frozen-contract';
+import { publicHolidays } from './public-holidays';
 import type { AgreedTerms } from './records';
 import type { TicketEventPayloads } from './ticket-events';
 
@@ -10,7 +11,7 @@ type Validation = Pick<TicketEventPayloads['v1.request.validated'], 'criteria' |
 
 /**
  * The criteria that were met at the hour of reception as it was known, and would not be at this one.
- * @param terms whose days of rest were frozen at step 4; null before it
+ * @param terms whose days of rest were frozen at step 4; null before it: then those of the law are asked
  * @param receivedAt RFC 3339 instant
  */
 export function criteriaUndone(
@@ -21,7 +22,9 @@ export function criteriaUndone(
   const contract = contractIn(frozen.canonical);
   if (!contract) return [];
   const day = dayIn(contract.timeZone, receivedAt);
-  const rests = terms?.holidays?.days.some(({ date }) => date === day) ?? false;
+  const lawful = contract.restsOnHolidays ? publicHolidays(Number(day.slice(0, 4))) : [];
+  const restDays = terms === null ? lawful : (terms.holidays?.days ?? []);
+  const rests = restDays.some(({ date }) => date === day);
   const undone: Partial<Record<Criterion, boolean>> = {
     'contract-in-force': day < contract.validFrom || day > contract.validTo,
     'inside-coverage': rests || !isCovered(contract, receivedAt),

@@ -30,9 +30,13 @@ export function DurationField({
   const { t } = useTranslation('common');
   const { field, error } = useField(name, label);
   const value: unknown = field.value;
+  const [isLeft, setLeft] = useState(false);
   const [typed, setTyped] = useState<{ text: string; value: unknown } | null>(null);
   const stored = typeof value === 'number' ? writeMinutes(value) : typeof value === 'string' ? value : '';
   const text = typed && typed.value === value ? typed.text : stored;
+  // Told on leaving it, and not while it is being typed: «1» is on the way to «1 h».
+  const unread =
+    isLeft && typeof value === 'string' && value.trim() !== '' ? t('field.duration-unread') : undefined;
   const understood = typeof value === 'number' && text.trim() !== stored ? stored : null;
   return (
     <TextInput
@@ -51,17 +55,19 @@ export function DurationField({
       aria-required={required}
       autoComplete="off"
       disabled={disabled}
-      error={error}
+      error={error ?? unread}
       value={text}
       onChange={(event) => {
         const next = event.currentTarget.value;
         const read = next.trim() === '' ? null : (readMinutes(next) ?? next);
         setTyped({ text: next, value: read });
+        setLeft(false);
         field.onChange(read);
       }}
       onBlur={() => {
         // What was understood is written out, so that «90» is seen to be an hour and a half.
         setTyped(null);
+        setLeft(true);
         field.onBlur();
       }}
     />

@@ -23,7 +23,8 @@ type PackageInput = z.input<typeof packageFormSchema>;
 type Item = PackageInput['items'][number];
 
 const DESCRIPTION_CHARS = 300;
-const line = (text: string) => text.replace(/\s+/gu, ' ').trim().slice(0, DESCRIPTION_CHARS);
+/** As the record keeps it, which takes no blank at an end: it is known again by its words. */
+const line = (text: string) => text.replace(/\s+/gu, ' ').trim().slice(0, DESCRIPTION_CHARS).trimEnd();
 
 /** A picture is a capture until somebody says otherwise. */
 function itemOfFile(file: EvidenceRef): Item {
@@ -42,12 +43,14 @@ export function PackageItems({ page }: { readonly page: TicketPage }) {
   const included = new Set(items.fields.flatMap((item) => item.file?.sha256 ?? []));
   const files = page.files.filter((file) => !included.has(file.sha256));
   const described = new Set(items.fields.map((item) => item.description));
-  const activities = page.records.flatMap((record) => {
+  const logged = page.records.flatMap((record) => {
     if (record.type !== 'v1.work.logged') return [];
     // The words and no marks: they stand in the report's table too, which is no Markdown.
     const description = line(plainMarkdown(record.payload.activity));
     return described.has(description) ? [] : [{ id: record.eventId, description }];
   });
+  // Two entries of the same words are one line of the list.
+  const activities = [...new Map(logged.map((one) => [one.description, one])).values()];
   return (
     <Stack gap="sm" role="group" aria-label={t('field.items')}>
       <Text size="sm" fw={500}>

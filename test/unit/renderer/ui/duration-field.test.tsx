@@ -39,4 +39,19 @@ describe('a duration', () => {
     expect(field).toHaveProperty('value', typed);
     expect(document.querySelector('output')?.textContent).toBe(JSON.stringify(held));
   });
+
+  it('that is not understood says so once it is left, and no longer while it is typed anew', async () => {
+    installDesk({});
+    await renderInWindow(<Form />);
+    const field = screen.getByLabelText('Duración');
+    const told = () => screen.queryByText(/^Escriba la duración como/);
+    fireEvent.change(field, { target: { value: '1,5' } });
+    expect(told()).toBeNull();
+    fireEvent.blur(field);
+    expect(told()).not.toBeNull();
+    fireEvent.change(field, { target: { value: '1,5 h' } });
+    expect(told()).toBeNull();
+    fireEvent.blur(field);
+    expect(told()).toBeNull();
+  });
 });

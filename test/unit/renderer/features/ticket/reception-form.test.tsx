@@ -50,3 +50,30 @@ it('warns of the criteria that would not be met at that hour, and of none at one
   fireEvent.change(date, { target: { value: '20/11/2026' } });
   expect(screen.queryByText(warning)).toBeNull();
 });
+
+it('knows the days of rest of the law before the terms are agreed', async () => {
+  const client = await registerClient(harness, {
+    coverage: { kind: 'weekly', days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' },
+    restsOnHolidays: true,
+  });
+  harness.clock.advance(180);
+  const journey = await new Journey(harness, client).capture();
+  await journey.do(journey.validate(true));
+  await renderOnDesk(
+    harness,
+    <StepForm
+      ticketId={journey.id}
+      command="reception.correct"
+      answer={null}
+      onDone={() => {}}
+      onCancel={() => {}}
+    />,
+  );
+  const when = within(await screen.findByRole('group', { name: /^Recibida/ }));
+  // LFT, 74, VI: the third Monday of November.
+  fireEvent.change(when.getByLabelText(/fecha/iu), { target: { value: '16/11/2026' } });
+  fireEvent.change(when.getByLabelText(/hora/iu), { target: { value: '12:00' } });
+  expect(await screen.findByText(/no se cumpliría «Dentro del horario de cobertura»/)).toBeTruthy();
+  fireEvent.change(when.getByLabelText(/fecha/iu), { target: { value: '17/11/2026' } });
+  expect(screen.queryByText(/no se cumpliría/)).toBeNull();
+});
