@@ -13,6 +13,7 @@ import type { MailProposal } from '../../../../electron/shared/ipc-views';
 import { draftMail } from '../../../desk/documents';
 import { deskQuery, useSession } from '../../../desk/queries';
 import { queryFailure } from '../../../desk/query-failure';
+import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
@@ -86,7 +87,10 @@ function ComposerForm({
       submitLabel={t('mail.write')}
       draftKey={draftKeyOf(page, `mail-${purpose}`, carriedOf(page, purpose)?.slice(0, 12))}
       onSubmit={(message, { commandId }) => draftMail(page.card, message, commandId)}
-      onDone={onDone}
+      onDone={() => {
+        announce(t('mail.drafted'));
+        onDone();
+      }}
       onCancel={onCancel}
     >
       <OthersUnderway page={page} purpose={purpose} beside={null} />
