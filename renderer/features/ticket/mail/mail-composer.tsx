@@ -93,7 +93,7 @@ function ComposerForm({
       }}
       onCancel={onCancel}
     >
-      <OthersUnderway page={page} purpose={purpose} beside={null} />
+      <OthersUnderway page={page} purpose={purpose} carries={begun.attachments} mailId={null} />
       <AddressesField name="to" label={t('field.to')} suggestions={suggestions} required />
       <AddressesField name="cc" label={t('field.cc')} suggestions={suggestions} />
       <TextField name="subject" label={t('field.subject')} required />

@@ -3,7 +3,7 @@ import { Alert } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MailPurpose } from '../../../../electron/shared/domain/mail-templates';
-import type { MailOnPage, TicketPage } from '../../../../electron/shared/domain/projections/page';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { MailProposal } from '../../../../electron/shared/ipc-views';
 
 const ON_ITS_WAY: readonly string[] = ['queued', 'sending', 'retry'];
@@ -20,17 +20,26 @@ export function begunFrom(page: TicketPage, purpose: MailPurpose, proposal: Mail
   return before && isSame ? before : proposal;
 }
 
+/** Two parts of a package go by two messages, and neither replaces the other. */
+const carriesLike = (files: MailProposal['attachments'], others: MailProposal['attachments']) =>
+  files.length === 0
+    ? others.length === 0
+    : files.some(({ sha256 }) => others.some((other) => other.sha256 === sha256));
+
 interface OthersUnderwayProps {
   readonly page: TicketPage;
   readonly purpose: MailPurpose;
-  /** The message beside which it is told; null for one that is being written. */
-  readonly beside: MailOnPage | null;
+  readonly carries: MailProposal['attachments'];
+  /** Of the message beside which it is told; null for one that is being written. */
+  readonly mailId: string | null;
 }
 
 /** Told where somebody is about to send the same twice: the desk sends what was approved, though another was written since. */
-export function OthersUnderway({ page, purpose, beside }: OthersUnderwayProps) {
+export function OthersUnderway({ page, purpose, carries, mailId }: OthersUnderwayProps) {
   const { t } = useTranslation('ticket');
-  const others = othersOf(page, purpose, beside?.mail.mailId ?? null).map(({ sending }) => sending.kind);
+  const others = othersOf(page, purpose, mailId)
+    .filter(({ mail }) => carriesLike(carries, mail.attachments))
+    .map(({ sending }) => sending.kind);
   const kind = others.includes('uncertain')
     ? 'uncertain'
     : others.some((other) => ON_ITS_WAY.includes(other))

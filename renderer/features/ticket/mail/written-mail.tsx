@@ -72,7 +72,12 @@ export function WrittenMail({ page, mail }: WrittenMailProps) {
       <SendingState mail={mail} />
       <Transcript mail={mail} />
       {mail.sent === null && !isDesks && (
-        <OthersUnderway page={page} purpose={mail.mail.purpose} beside={mail} />
+        <OthersUnderway
+          page={page}
+          purpose={mail.mail.purpose}
+          carries={mail.mail.attachments}
+          mailId={mail.mail.mailId}
+        />
       )}
       <SendingActions ticket={page.card} folio={page.card.folio} mail={mail} />
       {mail.sent ? (

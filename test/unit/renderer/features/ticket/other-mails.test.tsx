@@ -3,12 +3,15 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { nextRevision } from '../../../../../electron/shared/domain/decide/decide-closure';
+import type { TicketPage } from '../../../../../electron/shared/domain/projections/page';
 import { latest } from '../../../../../electron/shared/domain/ticket';
+import { OthersUnderway } from '../../../../../renderer/features/ticket/mail/other-mails';
 import { TicketScreen } from '../../../../../renderer/features/ticket/ticket-screen';
 import { createDeskHarness, type DeskHarness, keep } from '../../../../support/desk-harness';
 import { registerClient } from '../../../../support/example-client';
 import { Journey } from '../../../../support/journey';
 import { renderOnDesk } from '../../../../support/render-desk';
+import { renderInDesk } from '../../../../support/render-in-desk';
 
 let harness: DeskHarness;
 let journey: Journey;
@@ -72,5 +75,26 @@ it('says that the one before is about to go out by itself, where it is written a
   await writeReport('Otra vez.');
   await renderOnDesk(harness, <TicketScreen ticketId={journey.id} />);
   await screen.findByRole('button', { name: 'Redactar otro correo' });
+  expect(said()).toHaveLength(1);
+});
+
+it('says nothing of one that carries another part of a package', async () => {
+  const file = (sha256: string) => ({
+    sha256,
+    name: 'parte.zip',
+    mediaType: 'application/zip',
+    sizeBytes: 1,
+  });
+  const mail = { mailId: '1', purpose: 'fabricante', attachments: [file('a')] };
+  const page = { mails: [{ mail, sent: null, sending: { kind: 'queued' } }] } as unknown as TicketPage;
+  const show = (carried: string) =>
+    renderInDesk(
+      <OthersUnderway page={page} purpose="fabricante" carries={[file(carried)]} mailId={null} />,
+      {},
+    );
+  await show('b');
+  expect(said()).toEqual([]);
+  cleanup();
+  await show('a');
   expect(said()).toHaveLength(1);
 });
