@@ -59,7 +59,9 @@ describe('a CSV', () => {
   });
 
   it('is cut where its headings are, though every address below them has commas', async () => {
-    const rows = ['Aceros', 'Bebidas', 'Cobre', 'Dulces'].map((name) => `${name};Calle 1, Centro, Puebla\r\n`);
+    const rows = ['Aceros', 'Bebidas', 'Cobre', 'Dulces'].map(
+      (name) => `${name};Calle 1, Centro, Puebla\r\n`,
+    );
     const text = `Clientes 2026\r\nRazón social;Domicilio\r\n${rows.join('')}`;
     expect(await tableOf(text)).toMatchObject({ form: { separator: ';' } });
   });
