@@ -4,7 +4,7 @@ import { Phone, PhoneOff, Timer, TimerOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Card, CardTimer } from '../../electron/shared/domain/projections/card';
 import { showCall, useCalls } from '../desk/calls';
-import { useCards } from '../desk/cards';
+import { useOfCards } from '../desk/cards';
 import { newId, sendTicketCommand } from '../desk/commands';
 import type { OpenCall } from '../desk/open-call';
 import { useReadsOnly, useSession } from '../desk/queries';
@@ -104,7 +104,7 @@ function CallEntry({ call, shown }: { readonly call: OpenCall; readonly shown: b
 
 export function ActivityStrip() {
   const { t } = useTranslation('calls');
-  const cards = useCards().data?.cards ?? [];
+  const cards = useOfCards(({ running }) => running) ?? [];
   const person = useSession().data?.person;
   const readsOnly = useReadsOnly();
   const nowMs = useNowMs();

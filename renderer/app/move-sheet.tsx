@@ -41,8 +41,7 @@ export function MoveSheet() {
   };
   const done = (before: Card) => {
     // The push with the new card comes before the reply, so the cache already tells where it stands.
-    const cards = knownCards(queries)?.cards;
-    const after = cards?.find((card) => card.id === before.id) ?? before;
+    const after = knownCards(queries)?.card(before.id) ?? before;
     const folio = after.folio;
     announce(
       after.column === before.column

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useAllCards, useCards } from '../desk/cards';
+import { useAllCards, useOfCards } from '../desk/cards';
 import { queryFailure } from '../desk/query-failure';
 import { FailureAlert } from '../ui/failure';
 
@@ -8,7 +8,7 @@ import { FailureAlert } from '../ui/failure';
 export function UnreadCards() {
   const { t } = useTranslation(['search', 'common']);
   const unread = useAllCards();
-  const known = useCards().data?.cards.length ?? 0;
+  const known = useOfCards(({ size }) => size) ?? 0;
   if (!unread.isError) return null;
   const failure = queryFailure(unread.error);
   return (

@@ -2,29 +2,23 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../electron/shared/domain/projections/card';
-import { useCards } from '../desk/cards';
+import type { CardIndex } from '../desk/card-index';
+import { useOfCards } from '../desk/cards';
 import { useFormat, useNowMs } from '../ui/use-format';
 
 /** The open request whose nearest term ends first, or the one on the screen where it has a term; what is paused is none. */
-export function mostUrgent(
-  cards: readonly Card[],
-  onScreenId: string | null,
-): { readonly folio: string; readonly at: string } | null {
-  const onScreen = cards.filter(({ id, due }) => id === onScreenId && due !== null);
-  const due = (onScreen.length > 0 ? onScreen : cards).flatMap(({ folio, due: nearest }) =>
-    nearest ? [{ folio, at: nearest.at }] : [],
-  );
-  return due.toSorted((left, right) => left.at.localeCompare(right.at))[0] ?? null;
+export function mostUrgent(index: CardIndex, onScreenId: string | null): Card | undefined {
+  const onScreen = index.card(onScreenId);
+  return onScreen?.due ? onScreen : index.soonestDue();
 }
 
 export function useWindowTitle(screen: string, ticketId: string | null): void {
   const { t } = useTranslation('common');
   const format = useFormat();
   const nowMs = useNowMs();
-  const cards = useCards().data?.cards ?? [];
-  const urgent = mostUrgent(cards, ticketId);
-  const own = cards.find(({ id }) => id === ticketId)?.folio;
-  const leftMs = urgent ? Date.parse(urgent.at) - nowMs : 0;
+  const urgent = useOfCards((index) => mostUrgent(index, ticketId));
+  const own = useOfCards((index) => index.card(ticketId)?.folio);
+  const leftMs = urgent?.due ? Date.parse(urgent.due.at) - nowMs : 0;
   const words =
     urgent &&
     t(leftMs < 0 ? 'due.window-overdue' : 'due.window-left', {

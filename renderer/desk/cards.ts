@@ -1,63 +1,57 @@
 /** The cards of all requests, as the window keeps them: read slice by slice, and patched by each push. */
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { DeskChanged, Response } from '../../electron/shared/ipc-contract';
+import type { Card } from '../../electron/shared/domain/projections/card';
+import type { Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
+import { CardIndex } from './card-index';
 import { noteNewFolios } from './new-folio';
 
 type Slice = Response<'board:cards'>;
 
-interface Cards extends Slice {
+interface Cards extends Omit<Slice, 'cards'> {
+  readonly index: CardIndex;
   /** How often all were read from the beginning: what a former reading still asks for is answered to nobody. */
   readonly readings: number;
 }
 
 const KEY = ['board:cards', {}] as const;
 
-export const knownCards = (queries: QueryClient): Cards | undefined => queries.getQueryData<Cards>(KEY);
+export const knownCards = (queries: QueryClient): CardIndex | undefined =>
+  queries.getQueryData<Cards>(KEY)?.index;
 
 /**
  * What is known, with a slice that was read after it. Pushes may have told of a card since its slice was made, or of one that no slice
  * told of yet: the later version counts, and at the same version what was read last, since a client's name is none of the request's.
  */
-export function withSlice<Known extends Slice>(known: Known, slice: Slice): Known {
-  const read = new Map(slice.cards.map((card) => [card.id, card]));
-  const kept = known.cards.map((card) => {
-    const again = read.get(card.id);
-    read.delete(card.id);
-    return again && again.version >= card.version ? again : card;
-  });
-  return { ...known, ...slice, cards: [...kept, ...read.values()] };
+export function withSlice(known: CardIndex, { cards }: Pick<Slice, 'cards'>): CardIndex {
+  const isLater = ({ id, version }: Card) => version >= (known.card(id)?.version ?? 0);
+  return known.patched(cards.filter(isLater), []);
 }
 
-/** What is known, once main told of a change. */
-export function withChange<Known extends Slice>(known: Known, { cards, gone, head }: DeskChanged): Known {
-  const changed = new Map(cards.map((card) => [card.id, card]));
-  const left = new Set(gone);
-  const kept = known.cards
-    .filter(({ id }) => !left.has(id))
-    .map((card) => {
-      const now = changed.get(card.id);
-      changed.delete(card.id);
-      return now ?? card;
-    });
-  return { ...known, cards: [...kept, ...changed.values()], head };
+function cardsQuery(queries: QueryClient) {
+  return {
+    queryKey: KEY,
+    queryFn: async (): Promise<Cards> => {
+      const { cards, ...first } = await bridge.invoke('board:cards', {});
+      // Read again, all stay on the screen until each was read again.
+      const known = queries.getQueryData<Cards>(KEY);
+      const index = withSlice(known?.index ?? CardIndex.of([]), { cards });
+      return { ...first, index, readings: (known?.readings ?? 0) + 1 };
+    },
+    // An index is the answer to nothing that could be compared member by member.
+    structuralSharing: false,
+  };
 }
 
 /** Its cards may be some of them only, as long as `next` says that there are more: those of open requests come first. */
 export function useCards() {
-  const queries = useQueryClient();
-  return useQuery({
-    queryKey: KEY,
-    queryFn: async (): Promise<Cards> => {
-      const first = await bridge.invoke('board:cards', {});
-      // Read again, all stay on the screen until each was read again.
-      const known = knownCards(queries) ?? { ...first, readings: 0 };
-      return { ...withSlice(known, first), readings: known.readings + 1 };
-    },
-    // Comparing tens of thousands with what is known, member by member, takes longer than reading them.
-    structuralSharing: false,
-  });
+  return useQuery(cardsQuery(useQueryClient()));
+}
+
+/** What somebody asks of the cards, undefined before the first of them; they render again only when the answer is another one. */
+export function useOfCards<Answer>(ask: (index: CardIndex) => Answer): Answer | undefined {
+  return useQuery({ ...cardsQuery(useQueryClient()), select: ({ index }) => ask(index) }).data;
 }
 
 /** Mounted once by the shell: reads slice after slice until the window has all. Fails with what the last one failed with. */
@@ -72,8 +66,10 @@ export function useAllCards() {
     gcTime: 0,
     queryFn: async () => {
       if (after === null) return null;
-      const slice = await bridge.invoke('board:cards', { after });
-      queries.setQueryData<Cards>(KEY, (now) => (now?.next === after ? withSlice(now, slice) : now));
+      const { cards, ...slice } = await bridge.invoke('board:cards', { after });
+      queries.setQueryData<Cards>(KEY, (now) =>
+        now?.next === after ? { ...now, ...slice, index: withSlice(now.index, { cards }) } : now,
+      );
       return null;
     },
   });
@@ -86,8 +82,12 @@ export function useCardChanges(): void {
     () =>
       bridge.onChanged((change) => {
         if (change.accessChanged || change.mailFolderChanged || change.asked) return;
-        noteNewFolios(knownCards(queries)?.cards ?? [], change.cards);
-        queries.setQueryData<Cards>(KEY, (known) => known && withChange(known, change));
+        const { cards, gone = [], head } = change;
+        noteNewFolios(knownCards(queries), cards);
+        queries.setQueryData<Cards>(
+          KEY,
+          (known) => known && { ...known, head, index: known.index.patched(cards, gone) },
+        );
       }),
     [queries],
   );

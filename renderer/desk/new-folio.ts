@@ -1,6 +1,7 @@
 /** A request that has just become a ticket: until then it was called by another folio. */
 import { create } from 'zustand';
 import type { Card } from '../../electron/shared/domain/projections/card';
+import type { CardIndex } from './card-index';
 import { forgetOnLeaving } from './leaving';
 
 type NewFolio = Pick<Card, 'id' | 'folio' | 'requestFolio' | 'step'>;
@@ -9,10 +10,9 @@ export const useNewFolio = create<{ readonly born: NewFolio | null }>(() => ({ b
 forgetOnLeaving(() => useNewFolio.setState({ born: null }));
 
 /** Compares what the desk tells with what the window knew, whichever form or person opened the ticket. */
-export function noteNewFolios(known: readonly Card[], told: readonly Card[]): void {
-  const before = new Map(known.map((card) => [card.id, card.folio]));
+export function noteNewFolios(known: CardIndex | undefined, told: readonly Card[]): void {
   const born = told.findLast(
-    (card) => before.get(card.id) === card.requestFolio && card.folio !== card.requestFolio,
+    ({ id, folio, requestFolio }) => known?.card(id)?.folio === requestFolio && folio !== requestFolio,
   );
   if (born) {
     useNewFolio.setState({ born });

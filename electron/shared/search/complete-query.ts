@@ -1,6 +1,6 @@
 /** What could come next in a search that is being typed: the names of fields, then the values that the cards have. */
-import type { Card } from '../domain/projections/card';
 import { folded } from '../folded';
+import type { CardValues } from './card-values';
 import { queryTerms, type Term, unquoted } from './query-terms';
 import {
   ASSIGNEE_VALUES,
@@ -50,23 +50,8 @@ const KNOWN_VALUES: Partial<Record<SearchField, Named>> = {
   received: { ...DAY_VALUES, ...same('<7d', '<30d', '>30d') },
 };
 
-const VALUE_OF: Partial<Record<SearchField, (card: Card) => string>> = {
-  client: (card) => card.clientName,
-  product: (card) => card.productName,
-  manufacturer: (card) => card.manufacturer,
-  requester: (card) => card.requesterName,
-  assignee: (card) => card.assignee?.name ?? '',
-};
-
-/** The values that begin with, or hold, what was typed; the more cards have one, the earlier it comes. */
-function cardValues(field: SearchField, typed: string, cards: readonly Card[]): readonly [string, number][] {
-  const textOf = VALUE_OF[field];
-  if (!textOf) return [];
-  const counts = new Map<string, number>();
-  for (const card of cards) {
-    const value = textOf(card);
-    if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
+/** The values that hold what was typed; the more cards have one, the earlier it comes. */
+function cardValues(typed: string, counts: ReadonlyMap<string, number>): readonly [string, number][] {
   return [...counts]
     .filter(([value]) => folded(value).includes(typed))
     .sort(([left, some], [right, more]) => more - some || left.localeCompare(right, 'es'));
@@ -99,12 +84,13 @@ function termAround(text: string, caret: number): Around {
 
 /**
  * @param caret where it stands in `text`, in UTF-16 units
+ * @param values what the cards have, and how many of them
  * @param spoken which of the two names of each word are proposed; either is understood
  */
 export function completionsOf(
   text: string,
   caret: number,
-  cards: readonly Card[],
+  values: Pick<CardValues, 'of'>,
   spoken: 'es' | 'en',
 ): readonly Completion[] {
   const index = spoken === 'es' ? 0 : 1;
@@ -126,7 +112,7 @@ export function completionsOf(
     ...known
       .filter(([, value]) => folded(value).startsWith(term.value))
       .map(([key, value]) => propose(value, key, null)),
-    ...cardValues(field, term.value, cards)
+    ...cardValues(term.value, values.of(field))
       .slice(0, MOST_COMPLETIONS)
       .map(([value, count]) => propose(value, null, count)),
   ];

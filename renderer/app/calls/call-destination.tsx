@@ -36,11 +36,10 @@ function missingOn(call: OpenCall): readonly string[] {
 
 export function CallDestination({ call }: { readonly call: OpenCall }) {
   const { t } = useTranslation('calls');
-  const cards = useCards().data?.cards ?? [];
+  const index = useCards().data?.index;
   const [ticketId, setTicketId] = useState<string | null>(null);
-  const open = cards.filter(({ outcome, away }) => outcome === null && away === null);
   // Those of the caller's client first: it is one of them that is being called about.
-  const offered = open.toSorted(
+  const offered = (index?.open() ?? []).toSorted(
     (left, right) =>
       Number(right.clientId === call.contact?.clientId) - Number(left.clientId === call.contact?.clientId) ||
       right.folio.localeCompare(left.folio),

@@ -2,7 +2,7 @@ import { Combobox, Kbd, Modal, Text, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCards } from '../../desk/cards';
+import { useOfCards } from '../../desk/cards';
 import { announce } from '../../ui/announce';
 import { COMMAND_GROUPS } from '../../ui/commands';
 import { currentPath } from '../../ui/navigation';
@@ -40,8 +40,7 @@ export function Palette() {
 function Choices() {
   const { t } = useTranslation('palette');
   const { typed, from } = useShown();
-  const cards = useCards().data?.cards;
-  const card = useMemo(() => ticketAtHand(cards ?? [], from), [cards, from]);
+  const card = useOfCards((index) => ticketAtHand(index, from)) ?? null;
   const { combobox, activeId } = useTellingCombobox({ opened: true });
   const [sheet] = useState(openSheet);
   const commands = useCommands(card, typed, sheet !== null);

@@ -5,7 +5,8 @@ import type { Card } from '../../../electron/shared/domain/projections/card';
 import { searchQuery } from '../../../electron/shared/search/search-query';
 import { lockDesk } from '../../desk/access';
 import { answerCall } from '../../desk/calls';
-import { useCards } from '../../desk/cards';
+import { firstFound } from '../../desk/card-lanes';
+import { useOfCards } from '../../desk/cards';
 import { setQueueAside } from '../../desk/intake-queue';
 import { useProcedures, useReadOnlyReason, useSession } from '../../desk/queries';
 import { savePreferences } from '../../desk/session';
@@ -27,18 +28,13 @@ import { showKeys } from './shown';
 const MOST_FOUND = 8;
 
 function useFound(typed: string): readonly Command[] {
-  const cards = useCards().data?.cards;
+  const lanes = useOfCards((index) => index.lanes);
   const personId = useSession().data?.person?.id ?? null;
   const timeZone = useTimeZone();
   return useMemo(() => {
     const query = searchQuery(typed, { nowMs: Date.now(), personId, timeZone });
-    if (query.isEmpty || !cards) return [];
-    const found: Card[] = [];
-    for (const card of cards) {
-      if (query.matches(card)) found.push(card);
-      if (found.length === MOST_FOUND) break;
-    }
-    return found.map(
+    if (query.isEmpty || !lanes) return [];
+    return firstFound(lanes, query.matches, MOST_FOUND).map(
       (card): Command => ({
         id: `open:${card.id}`,
         label: `${card.folio} ${card.subject}`,
@@ -47,7 +43,7 @@ function useFound(typed: string): readonly Command[] {
         run: () => navigate(PATHS.ticket(card.id)),
       }),
     );
-  }, [typed, cards, personId, timeZone]);
+  }, [typed, lanes, personId, timeZone]);
 }
 
 /** What can be done from anywhere, by its id. */

@@ -1,6 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCards } from '../../desk/cards';
+import { knownCards } from '../../desk/cards';
 import { setQueueAside } from '../../desk/intake-queue';
 import { useReadOnlyReason, useSession } from '../../desk/queries';
 import { announce } from '../../ui/announce';
@@ -22,7 +23,7 @@ const isPlace = (key: string): key is keyof typeof PLACE_KEYS => Object.hasOwn(P
 /** Ctrl+K and F1 from any screen and from the form at its side; single keys where nothing is written, unless they were turned off. */
 export function useKeys(): void {
   const { t } = useTranslation(['common', 'palette']);
-  const cards = useCards().data?.cards;
+  const queries = useQueryClient();
   const reason = useReadOnlyReason();
   const isOn = useSession().data?.settings.preferences.singleKeys ?? false;
 
@@ -39,7 +40,7 @@ export function useKeys(): void {
         navigate(PATHS.newRequest);
       }
     } else if (key === 'm') {
-      const card = ticketAtHand(cards ?? [], target);
+      const card = ticketAtHand(knownCards(queries), target);
       if (!card) return false;
       if (reason) refused();
       else if (card.away) announce(failureText({ kind: 'moved-away', ...card.away }, t));

@@ -1,10 +1,12 @@
 import { CloseButton, Combobox, Kbd, Text, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completionsOf } from '../../../electron/shared/search/complete-query';
-import { useCards } from '../../desk/cards';
+import { cardCount, foundLanes } from '../../desk/card-lanes';
+import { knownCards, useOfCards } from '../../desk/cards';
 import { navigate, PATHS, usePath } from '../../ui/navigation';
 import { useSearch, useSearchQuery } from '../../ui/search';
 import { useLanguage } from '../../ui/use-format';
@@ -18,12 +20,15 @@ import { ViewsMenu } from './views-menu';
 const SHOW_WHAT_IS_FOUND: ReadonlySet<string> = new Set([PATHS.board, PATHS.list]);
 
 /** «23 de 38»: how many cards the search leaves, over board and archive. */
-function useSearchCount(): { readonly found: number; readonly total: number } {
-  const cards = useCards().data?.cards;
+function FoundCount() {
+  const { t } = useTranslation('search');
   const query = useSearchQuery();
-  return useMemo(
-    () => ({ found: cards?.filter(query.matches).length ?? 0, total: cards?.length ?? 0 }),
-    [cards, query],
+  const total = useOfCards(({ size }) => size) ?? 0;
+  const found = useOfCards(({ lanes }) => cardCount(foundLanes(lanes, query))) ?? 0;
+  return (
+    <Text size="sm" className={classes['found'] ?? ''} role="status">
+      {query.isEmpty ? '' : t('found', { found, total })}
+    </Text>
   );
 }
 
@@ -35,16 +40,15 @@ export function SearchField() {
   const spoken = useLanguage() === 'en' ? 'en' : 'es';
   const input = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState(0);
-  const cards = useCards().data?.cards;
+  const index = knownCards(useQueryClient());
   const { combobox, activeId } = useTellingCombobox({
     onDropdownClose: () => combobox.resetSelectedOption(),
   });
   const opened = combobox.dropdownOpened;
   const completions = useMemo(
-    () => (opened ? completionsOf(text, caret, cards ?? [], spoken) : []),
-    [opened, text, caret, cards, spoken],
+    () => (opened && index ? completionsOf(text, caret, index.values, spoken) : []),
+    [opened, text, caret, index, spoken],
   );
-  const { found, total } = useSearchCount();
   useHotkeys([['mod+F', focusSearch]], []);
 
   const complete = (index: string) => {
@@ -147,9 +151,7 @@ export function SearchField() {
         </Combobox.Dropdown>
       </Combobox>
       <ViewsMenu />
-      <Text size="sm" className={classes['found'] ?? ''} role="status">
-        {query.isEmpty ? '' : t('found', { found, total })}
-      </Text>
+      <FoundCount />
     </search>
   );
 }

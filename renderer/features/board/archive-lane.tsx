@@ -1,29 +1,26 @@
 import { Anchor, Button, Drawer, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { Archive } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../electron/shared/domain/projections/card';
+import { NO_CARDS } from '../../desk/card-lanes';
+import { endOf } from '../../desk/card-order';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { AwayBadge, OutcomeBadge } from '../../ui/status';
 import { useFormat } from '../../ui/use-format';
 import classes from './board.module.css';
-import { inOrder } from './card-order';
 import { Lane, type LaneProps } from './lane';
 
 /** What the drawer shows at once; the list has all of it. */
 const SHOWN = 50;
-const NONE: readonly Card[] = [];
-
-const endOf = ({ away, closedAt }: Card) => away?.at ?? closedAt ?? '';
-const newestFirst = (left: Card, right: Card) => inOrder(endOf(right), endOf(left));
 
 /** What ended stands out of the way: a narrow place to drop on, and a drawer to look into. */
-export function ArchiveLane(props: LaneProps) {
+export const ArchiveLane = memo(function ArchiveLane(props: LaneProps) {
   const { t } = useTranslation(['board', 'common']);
   const [opened, setOpened] = useState(false);
   return (
     <div className={classes['archive']}>
-      <Lane {...props} cards={NONE} folded />
+      <Lane {...props} cards={NO_CARDS} folded />
       <Button
         variant="default"
         size="compact-md"
@@ -45,13 +42,12 @@ export function ArchiveLane(props: LaneProps) {
       </Drawer>
     </div>
   );
-}
+});
 
-/** Sorted only while somebody looks: after years there are tens of thousands. */
+/** @param cards the newest first */
 function Archived({ cards }: { readonly cards: readonly Card[] }) {
   const { t } = useTranslation(['board', 'common']);
   const format = useFormat();
-  const newest = useMemo(() => cards.toSorted(newestFirst).slice(0, SHOWN), [cards]);
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
@@ -61,7 +57,7 @@ function Archived({ cards }: { readonly cards: readonly Card[] }) {
         </Anchor>
       </Text>
       <ul className={classes['closed']}>
-        {newest.map((card) => (
+        {cards.slice(0, SHOWN).map((card) => (
           <li key={card.id}>
             <a href={hrefOf(PATHS.ticket(card.id))}>
               <span className={classes['closed-folio']}>{card.folio}</span>

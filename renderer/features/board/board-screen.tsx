@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { Inbox, SearchX } from 'lucide-react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '../../../electron/shared/domain/projections/card';
+import { foundLanes, NO_LANES } from '../../desk/card-lanes';
 import { useCards } from '../../desk/cards';
 import { useProcedures, useReadsOnly } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
-import { type CardScope, cardScope } from '../../ui/card-scope';
 import { DisposedFound } from '../../ui/disposed-found';
 import { HistoricFound } from '../../ui/historic-found';
 import { navigate, PATHS } from '../../ui/navigation';
@@ -16,12 +15,6 @@ import { SearchProblems } from '../../ui/search-problems';
 import { Board } from './board';
 import classes from './board.module.css';
 
-function scopeCounts(cards: readonly Card[]): Readonly<Record<CardScope, number>> {
-  const counts = { open: 0, letter: 0, archive: 0 };
-  for (const card of cards) counts[cardScope(card)] += 1;
-  return counts;
-}
-
 export function BoardScreen() {
   const { t } = useTranslation(['board', 'common']);
   const cards = useCards();
@@ -29,9 +22,10 @@ export function BoardScreen() {
   const text = useSearch((state) => state.text);
   const query = useSearchQuery();
   const readsOnly = useReadsOnly();
-  const known = cards.data?.cards;
-  const shown = useMemo(() => known?.filter(query.matches) ?? [], [known, query]);
-  const counts = useMemo(() => scopeCounts(known ?? []), [known]);
+  // What was typed is painted before the board that it narrows: no key waits for hundreds of rows.
+  const shown = useDeferredValue(useMemo(() => ({ text, query }), [text, query]));
+  const all = cards.data?.index.lanes ?? NO_LANES;
+  const lanes = useMemo(() => foundLanes(all, shown.query), [all, shown]);
   if (cards.isPending || procedures.isPending) return <LoadingState />;
   if (cards.isError || procedures.isError) {
     return (
@@ -44,20 +38,21 @@ export function BoardScreen() {
       />
     );
   }
-  const all = cards.data.cards;
+  const { index } = cards.data;
+  const letters = index.lanes.get('letter')?.length ?? 0;
   const summary = [
-    t('summary', { count: counts.open }),
-    ...(counts.letter > 0 ? [t('letters', { count: counts.letter })] : []),
+    t('summary', { count: index.openCount }),
+    ...(letters > 0 ? [t('letters', { count: letters })] : []),
   ].join(' · ');
   return (
-    <div className={classes['screen']}>
+    <div className={classes['screen']} {...(shown.query !== query && { 'data-loading': true })}>
       <Page title={t('name')} summary={summary} wide>
-        {all.length === 0 && readsOnly && (
+        {index.size === 0 && readsOnly && (
           <EmptyState icon={Inbox} title={t('first.none')}>
             {null}
           </EmptyState>
         )}
-        {all.length === 0 && !readsOnly && (
+        {index.size === 0 && !readsOnly && (
           <EmptyState
             icon={Inbox}
             title={t('first.title')}
@@ -69,13 +64,13 @@ export function BoardScreen() {
         <SearchProblems problems={query.problems} />
         <DisposedFound text={query.words} />
         <HistoricFound text={query.words} />
-        {all.length > 0 && shown.length === 0 && (
-          <EmptyState icon={SearchX} title={t('nothing-found', { text })}>
+        {index.size > 0 && lanes.size === 0 && (
+          <EmptyState icon={SearchX} title={t('nothing-found', { text: shown.text })}>
             {null}
           </EmptyState>
         )}
-        {shown.length > 0 && (
-          <Board all={all} shown={shown} procedures={procedures.data} filtered={!query.isEmpty} />
+        {lanes.size > 0 && (
+          <Board index={index} lanes={lanes} procedures={procedures.data} filtered={!shown.query.isEmpty} />
         )}
       </Page>
     </div>

@@ -1,4 +1,4 @@
-import { type DragEvent, useMemo } from 'react';
+import { type DragEvent, memo, useMemo } from 'react';
 import { GridList, ListLayout, useDragAndDrop, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Card, Column } from '../../../electron/shared/domain/projections/card';
@@ -12,7 +12,14 @@ import { useFocusOnArrival } from './focus-on-arrival';
 import { hoverText } from './hover-text';
 import { useLaneStretch } from './lane-stretch';
 
-export interface LaneProps {
+export interface LaneActs {
+  readonly onDrag: (card: Card | null) => void;
+  readonly onEnter: (column: Column) => void;
+  readonly onLeave: (column: Column) => void;
+  readonly onDrop: (cardId: string, column: Column) => void;
+}
+
+export interface LaneProps extends LaneActs {
   readonly column: Column;
   readonly cards: readonly Card[];
   /** Cards of the column, whether the search shows them or not. */
@@ -24,10 +31,6 @@ export interface LaneProps {
   /** A card that waits here while its record is written. */
   readonly ghost: Card | null;
   readonly waitingId: string | null;
-  readonly onDrag: (card: Card | null) => void;
-  readonly onEnter: (column: Column) => void;
-  readonly onLeave: (column: Column) => void;
-  readonly onDrop: (cardId: string, column: Column) => void;
   readonly folded?: boolean;
 }
 
@@ -41,7 +44,8 @@ function dragItem(card: Card): Record<string, string> {
   return { [CARD_TYPE]: card.id, 'text/plain': card.folio, ...Object.fromEntries(permits) };
 }
 
-export function Lane(props: LaneProps) {
+/** With thousands of rows on the board, one that nothing new is told of is left as it is. */
+export const Lane = memo(function Lane(props: LaneProps) {
   const { column, cards, total, filtered, dragged, hovered, ghost, folded = false } = props;
   const { t } = useTranslation(['board', 'common']);
   const way = dragged && wayTo(dragged, column);
@@ -110,4 +114,4 @@ export function Lane(props: LaneProps) {
       </Virtualizer>
     </div>
   );
-}
+});

@@ -22,7 +22,7 @@ export function LeftNotes({ rows }: { readonly rows: readonly HandoverRow[] }) {
   if (added.length > 0) setSeen([...seen, ...added]);
   const left = seen.flatMap((ticketId) => {
     if (listed.has(ticketId)) return [];
-    const card = known?.cards.find(({ id }) => id === ticketId);
+    const card = known?.index.card(ticketId);
     // While cards are on their way nobody knows of one that is not there, and main refuses what cannot be.
     const isDestroyed = !card && known?.next === null;
     const lost = isDestroyed ? '' : (card?.away?.desk ?? null);

@@ -1,9 +1,9 @@
 import { Button, Group, Pill, SegmentedControl, Select, Text } from '@mantine/core';
 import { SearchX } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../electron/shared/domain/procedure';
-import type { Card } from '../../../electron/shared/domain/projections/card';
+import { foundLanes, NO_LANES } from '../../desk/card-lanes';
 import { useCards } from '../../desk/cards';
 import { queryFailure } from '../../desk/query-failure';
 import { forgetAmong, useAmong } from '../../ui/among';
@@ -12,7 +12,7 @@ import { HistoricFound } from '../../ui/historic-found';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { useSearchQuery } from '../../ui/search';
 import { SearchProblems } from '../../ui/search-problems';
-import { type ListFilter, listRows, SCOPES, type Scope, type Sorting, usualSorting } from './list-rows';
+import { type ListFilter, listed, SCOPES, type Scope, type Sorting, sorted, usualSorting } from './list-rows';
 import { ListTable } from './list-table';
 
 /** Rows drawn at once: more than anybody reads, less than what makes typing in the search stutter. */
@@ -23,28 +23,28 @@ export function ListScreen() {
   const { t } = useTranslation(['list', 'common']);
   const cards = useCards();
   const query = useSearchQuery();
+  // What was typed is painted before the rows that it finds.
+  const asked = useDeferredValue(query);
   const among = useAmong((state) => state.among);
-  const [chosen, setChosen] = useState<Omit<ListFilter, 'matches'>>({
+  const [chosen, setChosen] = useState<Omit<ListFilter, 'among'>>({
     scope: among ? 'all' : 'open',
     outcome: null,
   });
-  const [asked, setAsked] = useState<Sorting | null>(null);
-  const sorting = asked ?? usualSorting(chosen.scope);
+  const [clicked, setClicked] = useState<Sorting | null>(null);
+  const { key, descending } = clicked ?? usualSorting(chosen.scope);
   const [shown, setShown] = useState(CHUNK);
-  const matches = useMemo(
-    () => (among ? (card: Card) => among.ids.has(card.id) && query.matches(card) : query.matches),
-    [among, query],
-  );
-  const isNarrowed = among !== null || !query.isEmpty;
+  const isNarrowed = among !== null || !asked.isEmpty;
+  const all = cards.data?.index.lanes;
+  const ids = among?.ids ?? null;
+  const found = useMemo(() => (all ? foundLanes(all, asked) : NO_LANES), [all, asked]);
   const rows = useMemo(
-    () => listRows(cards.data?.cards ?? [], { ...chosen, matches }, sorting),
-    [cards.data, chosen, matches, sorting],
+    () => sorted(listed(found, { ...chosen, among: ids }), { key, descending }),
+    [found, chosen, ids, key, descending],
   );
-  const beyond = useMemo(() => {
-    if (!isNarrowed) return 0;
-    const everywhere = { scope: 'all', outcome: null, matches } as const;
-    return listRows(cards.data?.cards ?? [], everywhere, sorting).length - rows.length;
-  }, [cards.data, isNarrowed, matches, sorting, rows]);
+  const beyond = useMemo(
+    () => (isNarrowed ? listed(found, { scope: 'all', outcome: null, among: ids }).length - rows.length : 0),
+    [found, isNarrowed, ids, rows],
+  );
   if (cards.isPending) return <LoadingState />;
   if (cards.isError) {
     return <ErrorState failure={queryFailure(cards.error)} onRetry={() => void cards.refetch()} />;
@@ -113,7 +113,7 @@ export function ListScreen() {
           {t(isNarrowed ? 'empty-search-help' : 'empty-help')}
         </EmptyState>
       ) : (
-        <ListTable rows={rows.slice(0, shown)} sorting={sorting} onSort={setAsked} />
+        <ListTable rows={rows.slice(0, shown)} sorting={{ key, descending }} onSort={setClicked} />
       )}
       {rows.length > shown && (
         <Button variant="default" mt="md" onClick={() => setShown((count) => count + CHUNK)}>

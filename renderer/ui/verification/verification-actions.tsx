@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verificationText } from '../../../electron/shared/verification/verification-text';
 import type { SaidVerification } from '../../../electron/shared/verification/verification-words';
-import { useCards } from '../../desk/cards';
+import { useOfCards } from '../../desk/cards';
 import { sendTicketCommand } from '../../desk/commands';
 import { keepText } from '../../desk/evidence';
 import { useReadsOnly } from '../../desk/queries';
@@ -34,7 +34,7 @@ export function VerificationActions({ name, said, report, about }: VerificationA
   const [copied, setCopied] = useState(false);
   const [printing, setPrinting] = useState(false);
   const mayWrite = !useReadsOnly();
-  const card = useCards().data?.cards.find(({ id }) => id === about?.ticketId);
+  const card = useOfCards((index) => index.card(about?.ticketId));
   const text = () => verificationText(name, said, speaker);
   const keep = (format: Format) => {
     const stem = name.replace(/\.(pdf|zip)$/i, '').slice(0, 200);

@@ -4,7 +4,7 @@ import type { TicketPage } from '../../../../electron/shared/domain/projections/
 import type { WorkTimer } from '../../../../electron/shared/domain/work-time';
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import { err, ok, type Result } from '../../../../electron/shared/result';
-import { useCards } from '../../../desk/cards';
+import { useOfCards } from '../../../desk/cards';
 import { newId, sendTicketCommand } from '../../../desk/commands';
 import { useSession } from '../../../desk/queries';
 
@@ -21,7 +21,7 @@ interface OwnTimers {
 
 export function useOwnTimers(page: Pick<TicketPage, 'timers' | 'card'>): OwnTimers {
   const personId = useSession().data?.person?.id;
-  const cards = useCards().data?.cards ?? [];
+  const cards = useOfCards(({ running }) => running) ?? [];
   const own = page.timers.filter(({ person }) => person.id === personId);
   const elsewhere = cards
     .filter(({ id }) => id !== page.card.id)

@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { type BackupsView, NO_BACKUPS } from '../../../../electron/shared/backup/backups';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
 import { StatusLine } from '../../../../renderer/app/status-line';
+import { CardIndex } from '../../../../renderer/desk/card-index';
 import { forgetNewFolio, noteNewFolios, useNewFolio } from '../../../../renderer/desk/new-folio';
 import { announce, NEWS_MS } from '../../../../renderer/ui/announce';
 import { FailureAlert } from '../../../../renderer/ui/failure';
@@ -41,10 +42,10 @@ it('is silent about what went well before once something is refused', async () =
 it('tells a new folio until its ticket has gone on', () => {
   const request = exampleCard({ id: 'a', folio: 'SOL-1', requestFolio: 'SOL-1', step: 4 });
   const ticket = { ...request, folio: 'N2-1', step: 5 };
-  noteNewFolios([request], [ticket]);
-  noteNewFolios([ticket], [ticket]);
+  noteNewFolios(CardIndex.of([request]), [ticket]);
+  noteNewFolios(CardIndex.of([ticket]), [ticket]);
   expect(useNewFolio.getState().born?.folio).toBe('N2-1');
-  noteNewFolios([ticket], [{ ...ticket, step: 6 }]);
+  noteNewFolios(CardIndex.of([ticket]), [{ ...ticket, step: 6 }]);
   expect(useNewFolio.getState().born).toBeNull();
 });
 

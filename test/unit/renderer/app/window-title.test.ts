@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { mostUrgent } from '../../../../renderer/app/window-title';
+import { CardIndex } from '../../../../renderer/desk/card-index';
 import { exampleCard } from '../../../support/example-card';
 
 it('the request that falls due first gives its name to the window', () => {
@@ -8,15 +9,19 @@ it('the request that falls due first gives its name to the window', () => {
     folio: 'N2-3',
     paused: { target: 'solution', by: 'cliente', minutesLeft: 1 },
   });
-  const cards = [due('N2-1', '2026-11-30T10:00:00.000Z'), due('N2-2', '2026-11-30T09:00:00.000Z'), paused];
-  expect(mostUrgent(cards, null)).toEqual({ folio: 'N2-2', at: '2026-11-30T09:00:00.000Z' });
-  expect(mostUrgent([paused], null)).toBeNull();
+  const index = CardIndex.of([
+    due('N2-1', '2026-11-30T10:00:00.000Z'),
+    due('N2-2', '2026-11-30T09:00:00.000Z'),
+    paused,
+  ]);
+  expect(mostUrgent(index, null)?.folio).toBe('N2-2');
+  expect(mostUrgent(CardIndex.of([paused]), null)).toBeUndefined();
 });
 
 it('the request on the screen goes before one that falls due earlier', () => {
   const due = (id: string, at: string) =>
     exampleCard({ id, folio: `N2-${id}`, due: { target: 'solution', at } });
-  const cards = [due('1', '2026-11-30T10:00:00.000Z'), due('2', '2026-11-30T09:00:00.000Z')];
-  expect(mostUrgent(cards, '1')?.folio).toBe('N2-1');
-  expect(mostUrgent(cards, '3')?.folio).toBe('N2-2');
+  const index = CardIndex.of([due('1', '2026-11-30T10:00:00.000Z'), due('2', '2026-11-30T09:00:00.000Z')]);
+  expect(mostUrgent(index, '1')?.folio).toBe('N2-1');
+  expect(mostUrgent(index, '3')?.folio).toBe('N2-2');
 });

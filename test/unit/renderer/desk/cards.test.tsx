@@ -4,7 +4,8 @@ import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CardCursor } from '../../../../electron/shared/card-slices';
 import { UnreadCards } from '../../../../renderer/app/unread-cards';
-import { useCardChanges, useCards, withChange, withSlice } from '../../../../renderer/desk/cards';
+import { CardIndex } from '../../../../renderer/desk/card-index';
+import { useCardChanges, useOfCards, withSlice } from '../../../../renderer/desk/cards';
 import { useDeskChanges } from '../../../../renderer/desk/queries';
 import { exampleCard } from '../../../support/example-card';
 import { renderInDesk } from '../../../support/render-in-desk';
@@ -13,37 +14,21 @@ afterEach(cleanup);
 
 const ID = (number: number) => `0192f0a0-0000-7000-a000-00000000000${number}`;
 const card = (number: number, version = 1, clientName = 'Bajío') =>
-  exampleCard({ id: ID(number), version, clientName });
+  exampleCard({ id: ID(number), folio: `N2-${number}`, version, clientName });
 const next: CardCursor = { part: 'ended', id: ID(2) };
-const told = (cards: readonly { id: string; version: number; clientName: string }[]) =>
-  cards.map(({ id, version, clientName }) => `${id.at(-1)}.${version} ${clientName}`);
+const told = (index: CardIndex) =>
+  index.open().map(({ id, version, clientName }) => `${id.at(-1)}.${version} ${clientName}`);
 
 describe('a slice that comes', () => {
   it('adds what nobody told of, in its place what was', () => {
-    const known = { cards: [card(1), card(2)], head: 'a', next };
-    const read = withSlice(known, { cards: [card(3), card(2, 1, 'Bajío Nuevo')], head: 'b', next: null });
-    expect(told(read.cards)).toEqual(['1.1 Bajío', '2.1 Bajío Nuevo', '3.1 Bajío']);
-    expect(read).toMatchObject({ head: 'b', next: null });
+    const known = CardIndex.of([card(1), card(2)]);
+    const read = withSlice(known, { cards: [card(3), card(2, 1, 'Bajío Nuevo')] });
+    expect(told(read)).toEqual(['1.1 Bajío', '2.1 Bajío Nuevo', '3.1 Bajío']);
   });
 
   it('does not take back what a push told of since it was made', () => {
-    const known = { cards: [card(1, 5)], head: 'b', next };
-    expect(told(withSlice(known, { cards: [card(1, 4)], head: 'a', next: null }).cards)).toEqual([
-      '1.5 Bajío',
-    ]);
+    expect(told(withSlice(CardIndex.of([card(1, 5)]), { cards: [card(1, 4)] }))).toEqual(['1.5 Bajío']);
   });
-});
-
-it('a change is told of before its card was read, and one that is gone goes', () => {
-  const change = {
-    cards: [card(3, 2), card(1, 2)],
-    gone: [ID(2)],
-    clientsChanged: false,
-    settingsChanged: false,
-  };
-  const known = withChange({ cards: [card(1), card(2)], head: 'a', next }, { ...change, head: 'b' });
-  expect(told(known.cards)).toEqual(['1.2 Bajío', '3.2 Bajío']);
-  expect(known).toMatchObject({ head: 'b', next });
 });
 
 /** As the shell does. */
@@ -54,7 +39,7 @@ function Followed() {
 }
 
 function Known() {
-  return <p data-testid="known">{told(useCards().data?.cards ?? []).join()}</p>;
+  return <p data-testid="known">{useOfCards(told)?.join()}</p>;
 }
 
 describe('the window', () => {
