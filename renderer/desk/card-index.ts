@@ -1,7 +1,7 @@
 /** What the window asks of the cards of all requests, kept as one index that each change patches: nobody goes through all of them. */
 import type { Card, Column } from '../../electron/shared/domain/projections/card';
 import { CardValues } from '../../electron/shared/search/card-values';
-import { foldForSearch } from '../../electron/shared/search/search-query';
+import { searchedText } from '../../electron/shared/search/search-query';
 import { type CardChange, type Lanes, NO_CARDS, patched, patchedLanes } from './card-lanes';
 import { byFolio, inOrder } from './card-order';
 
@@ -64,7 +64,7 @@ export class CardIndex {
       if (card) {
         values.count(card, 1);
         cards.set(card.id, card);
-        foldForSearch(card);
+        searchedText(card);
       }
     }
     const left = changes.map(({ before }) => before).filter(hasTimers);

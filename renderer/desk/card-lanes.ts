@@ -1,6 +1,7 @@
 /** Cards by column, each column in its order. No array of them is ever changed: one that changes is another array. */
 import type { Card, Column } from '../../electron/shared/domain/projections/card';
-import type { SearchQuery } from '../../electron/shared/search/search-query';
+import { Haystack } from '../../electron/shared/search/haystack';
+import { type SearchQuery, searchedText } from '../../electron/shared/search/search-query';
 import { type CardOrder, orderOf } from './card-order';
 
 /** A column without cards has no entry. */
@@ -79,6 +80,25 @@ export function cardCount(lanes: Lanes): number {
   return count;
 }
 
+const haystacks = new WeakMap<readonly Card[], Haystack>();
+
+function haystackOf(cards: readonly Card[]): Haystack {
+  const known = haystacks.get(cards) ?? new Haystack(cards.map(searchedText));
+  haystacks.set(cards, known);
+  return known;
+}
+
+/** Those that match, as `query.matches` tells it of each; of tens of thousands in a tenth of the time. */
+function found(cards: readonly Card[], { held, lacked, ofFields }: SearchQuery): readonly Card[] {
+  const holding =
+    held.length + lacked.length > 0
+      ? haystackOf(cards)
+          .find(held, lacked)
+          .map((place) => cards[place] as Card)
+      : cards;
+  return ofFields ? holding.filter(ofFields) : holding;
+}
+
 const foundInLanes = new WeakMap<SearchQuery, WeakMap<readonly Card[], readonly Card[]>>();
 
 /** What the search leaves of each column. Whoever asks again is given the same arrays, and only columns that changed are gone through. */
@@ -88,9 +108,9 @@ export function foundLanes(lanes: Lanes, query: SearchQuery): Lanes {
   foundInLanes.set(query, known);
   const result = new Map<Column, readonly Card[]>();
   for (const [column, cards] of lanes) {
-    const found = known.get(cards) ?? cards.filter(query.matches);
-    known.set(cards, found);
-    if (found.length > 0) result.set(column, found);
+    const matching = known.get(cards) ?? found(cards, query);
+    known.set(cards, matching);
+    if (matching.length > 0) result.set(column, matching);
   }
   return result;
 }

@@ -1,7 +1,7 @@
 /** A search as a question that each card answers with yes or no. */
 import type { Card } from '../domain/projections/card';
 import { folded } from '../folded';
-import { queryTerms, type Term, unquoted } from './query-terms';
+import { queryTerms, unquoted } from './query-terms';
 import {
   ASSIGNEE_VALUES,
   DUE_VALUES,
@@ -39,6 +39,11 @@ export interface SearchQuery {
   /** As typed, the words and folios that are also looked for among what has no card. */
   readonly words: string;
   readonly matches: (card: Card) => boolean;
+  /** The same in parts, for who looks through many: what its texts (`searchedText`) must hold, and what they must not. */
+  readonly held: readonly string[];
+  readonly lacked: readonly string[];
+  /** What is asked of its fields beside; null where nothing is. */
+  readonly ofFields: ((card: Card) => boolean) | null;
 }
 
 type Test = (card: Card) => boolean;
@@ -76,10 +81,8 @@ function textsOf(card: Card): FoldedTexts {
   return texts;
 }
 
-/** Ahead of the first search: folding the texts of tens of thousands takes a hundred times as long as looking through them. */
-export function foldForSearch(card: Card): void {
-  textsOf(card);
-}
+/** What words are looked for in. Asked for ahead of the first search: folding the texts of tens of thousands is its longest part. */
+export const searchedText = (card: Card): string => textsOf(card).anywhere;
 
 const has =
   (name: keyof FoldedTexts, value: string): Test =>
@@ -221,25 +224,34 @@ function fieldTest(field: SearchField, asked: AskedBy): (value: string) => Test 
 
 const TIMED: ReadonlySet<SearchField> = new Set<SearchField>(['due', 'received', 'with']);
 
-function termTest({ field, value, alternatives }: Term, asked: AskedBy): Test | null {
-  if (value === '') return () => true;
-  if (field === null) return has('anywhere', value);
-  // A comma at the end asks for nothing yet.
-  return anyOf(
-    alternatives.filter((each) => each !== ''),
-    fieldTest(field, asked),
-  );
-}
+/** Fields whose value, where a card has it, its text holds too. */
+const IN_TEXT: ReadonlySet<SearchField> = new Set<SearchField>([
+  'client',
+  'product',
+  'requester',
+  'subject',
+  'folio',
+]);
 
 export function searchQuery(text: string, asked: AskedBy): SearchQuery {
   const terms = queryTerms(text);
   const problems: QueryProblem[] = [];
-  const tests: Test[] = [];
+  const [held, lacked, tests]: [string[], string[], Test[]] = [[], [], []];
   for (const term of terms) {
-    const test = termTest(term, asked);
-    if (test) tests.push(term.negated && term.value !== '' ? (card) => !test(card) : test);
-    else if (term.field) problems.push({ field: term.field, term: text.slice(term.start, term.end) });
+    const { field, value, negated, start, end } = term;
+    if (value === '') continue;
+    if (field === null) {
+      (negated ? lacked : held).push(value);
+      continue;
+    }
+    // A comma at the end asks for nothing yet.
+    const alternatives = term.alternatives.filter((each) => each !== '');
+    const test = anyOf(alternatives, fieldTest(field, asked));
+    if (!negated && IN_TEXT.has(field) && alternatives.length === 1) held.push(...alternatives);
+    if (test) tests.push(negated ? (card) => !test(card) : test);
+    else problems.push({ field, term: text.slice(start, end) });
   }
+  const ofFields = tests.length > 0 ? (card: Card) => tests.every((test) => test(card)) : null;
   return {
     isEmpty: terms.length === 0,
     problems,
@@ -248,6 +260,16 @@ export function searchQuery(text: string, asked: AskedBy): SearchQuery {
       .filter(({ field, negated }) => (field === null || field === 'folio') && !negated)
       .map(({ valueStart, end }) => unquoted(text.slice(valueStart, end)))
       .join(' '),
-    matches: (card) => tests.every((test) => test(card)),
+    matches: (card) => {
+      const text = searchedText(card);
+      return (
+        held.every((each) => text.includes(each)) &&
+        !lacked.some((each) => text.includes(each)) &&
+        (ofFields?.(card) ?? true)
+      );
+    },
+    held,
+    lacked,
+    ofFields,
   };
 }

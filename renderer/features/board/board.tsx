@@ -1,10 +1,10 @@
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../../electron/shared/domain/procedure';
 import type { Card, Column } from '../../../electron/shared/domain/projections/card';
 import type { CardIndex } from '../../desk/card-index';
-import { type Lanes, NO_CARDS } from '../../desk/card-lanes';
+import { type Lanes, NO_CARDS, NO_LANES } from '../../desk/card-lanes';
 import { announce } from '../../ui/announce';
 import { ghostOf, requestMove, useMove } from '../../ui/move-request';
 import { useLanguage } from '../../ui/use-format';
@@ -22,6 +22,8 @@ interface BoardProps {
   readonly filtered: boolean;
 }
 
+/** Of a lane that is not folded, as its styles have it. Lanes beyond the edge of the window are given their cards after those in sight. */
+const LANE_MIN_PX = 192;
 /** The manufacturer's two lanes stand over each other: each takes cards on its own. */
 const MANUFACTURER: readonly Column[] = ['step-7', 'step-8'];
 /** Only what was not sent yet stands here; empty, it gives its room away. */
@@ -35,6 +37,10 @@ export const Board = memo(function Board({ index, lanes, procedures, filtered }:
   const [over, setOver] = useState<Column | null>(null);
   const columns = useMemo(() => boardColumns(procedures), [procedures]);
   const ghost = ghostOf(request);
+  const [beyond, setBeyond] = useState(NO_LANES);
+  // A second, shorter piece of work, which whoever types on does not wait for.
+  useEffect(() => startTransition(() => setBeyond(lanes)), [lanes]);
+  const inSight = Math.ceil(window.innerWidth / LANE_MIN_PX);
   const board = useRef<HTMLDivElement>(null);
   const firstFound = filtered ? columns.find((column) => lanes.has(column)) : undefined;
   // What was looked for must not lie beyond the edge of a board that is wider than the window.
@@ -72,7 +78,7 @@ export const Board = memo(function Board({ index, lanes, procedures, filtered }:
   const total = (column: Column) => index.lanes.get(column)?.length ?? 0;
   const laneProps = (column: Column): LaneProps => ({
     column,
-    cards: lanes.get(column) ?? NO_CARDS,
+    cards: (columns.indexOf(column) < inSight ? lanes : beyond).get(column) ?? NO_CARDS,
     total: total(column),
     filtered,
     dragged,

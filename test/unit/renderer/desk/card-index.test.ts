@@ -126,7 +126,14 @@ describe('what a search leaves of it', () => {
       fc.property(
         fc.array(anyCard),
         anyChange,
-        fc.constantFrom('bajio', '-nandu', 'con:reloj'),
+        fc.constantFrom(
+          'bajio',
+          '-nandu',
+          'con:reloj',
+          'n2 cliente:ba',
+          'cliente:nandu,bajio tunel',
+          '-cliente:bajio',
+        ),
         (cards, change, text) => {
           const query = searchQuery(text, ASKED);
           let index = CardIndex.of(cards);
