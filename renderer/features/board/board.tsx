@@ -1,10 +1,10 @@
-import { memo, startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../../electron/shared/domain/procedure';
 import type { Card, Column } from '../../../electron/shared/domain/projections/card';
 import type { CardIndex } from '../../desk/card-index';
-import { type Lanes, NO_CARDS, NO_LANES } from '../../desk/card-lanes';
+import { type Lanes, NO_CARDS } from '../../desk/card-lanes';
 import { announce } from '../../ui/announce';
 import { ghostOf, requestMove, useMove } from '../../ui/move-request';
 import { useLanguage } from '../../ui/use-format';
@@ -12,7 +12,7 @@ import { boardColumns, wayTo } from '../../ui/ways';
 import { ArchiveLane } from './archive-lane';
 import classes from './board.module.css';
 import { hoverText } from './hover-text';
-import { Lane, type LaneActs, type LaneProps } from './lane';
+import { Lane, type LaneProps } from './lane';
 
 interface BoardProps {
   readonly index: CardIndex;
@@ -22,8 +22,10 @@ interface BoardProps {
   readonly filtered: boolean;
 }
 
-/** Of a lane that is not folded, as its styles have it. Lanes beyond the edge of the window are given their cards after those in sight. */
-const LANE_MIN_PX = 192;
+/** With hundreds of rows on the board, a lane that nothing new is told of stays as it is. */
+const QuietLane = memo(Lane);
+type LaneActs = Pick<LaneProps, 'onDrag' | 'onEnter' | 'onLeave' | 'onDrop'>;
+
 /** The manufacturer's two lanes stand over each other: each takes cards on its own. */
 const MANUFACTURER: readonly Column[] = ['step-7', 'step-8'];
 /** Only what was not sent yet stands here; empty, it gives its room away. */
@@ -37,10 +39,6 @@ export const Board = memo(function Board({ index, lanes, procedures, filtered }:
   const [over, setOver] = useState<Column | null>(null);
   const columns = useMemo(() => boardColumns(procedures), [procedures]);
   const ghost = ghostOf(request);
-  const [beyond, setBeyond] = useState(NO_LANES);
-  // A second, shorter piece of work, which whoever types on does not wait for.
-  useEffect(() => startTransition(() => setBeyond(lanes)), [lanes]);
-  const inSight = Math.ceil(window.innerWidth / LANE_MIN_PX);
   const board = useRef<HTMLDivElement>(null);
   const firstFound = filtered ? columns.find((column) => lanes.has(column)) : undefined;
   // What was looked for must not lie beyond the edge of a board that is wider than the window.
@@ -78,7 +76,7 @@ export const Board = memo(function Board({ index, lanes, procedures, filtered }:
   const total = (column: Column) => index.lanes.get(column)?.length ?? 0;
   const laneProps = (column: Column): LaneProps => ({
     column,
-    cards: (columns.indexOf(column) < inSight ? lanes : beyond).get(column) ?? NO_CARDS,
+    cards: lanes.get(column) ?? NO_CARDS,
     total: total(column),
     filtered,
     dragged,
@@ -98,13 +96,13 @@ export const Board = memo(function Board({ index, lanes, procedures, filtered }:
             return (
               <section key={column} className={classes['stack']} aria-label={t('manufacturer')}>
                 {MANUFACTURER.map((lane) => (
-                  <Lane key={lane} {...laneProps(lane)} />
+                  <QuietLane key={lane} {...laneProps(lane)} />
                 ))}
               </section>
             );
           }
           const folds = FOLDS_WHEN_EMPTY.includes(column) && total(column) === 0;
-          return <Lane key={column} {...laneProps(column)} folded={folds && ghost?.column !== column} />;
+          return <QuietLane key={column} {...laneProps(column)} folded={folds && ghost?.column !== column} />;
         })}
       </div>
     </I18nProvider>

@@ -1,4 +1,4 @@
-import { type DragEvent, memo, useMemo } from 'react';
+import { type DragEvent, useMemo } from 'react';
 import { GridList, ListLayout, useDragAndDrop, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Card, Column } from '../../../electron/shared/domain/projections/card';
@@ -12,14 +12,7 @@ import { useFocusOnArrival } from './focus-on-arrival';
 import { hoverText } from './hover-text';
 import { useLaneStretch } from './lane-stretch';
 
-export interface LaneActs {
-  readonly onDrag: (card: Card | null) => void;
-  readonly onEnter: (column: Column) => void;
-  readonly onLeave: (column: Column) => void;
-  readonly onDrop: (cardId: string, column: Column) => void;
-}
-
-export interface LaneProps extends LaneActs {
+export interface LaneProps {
   readonly column: Column;
   readonly cards: readonly Card[];
   /** Cards of the column, whether the search shows them or not. */
@@ -31,6 +24,10 @@ export interface LaneProps extends LaneActs {
   /** A card that waits here while its record is written. */
   readonly ghost: Card | null;
   readonly waitingId: string | null;
+  readonly onDrag: (card: Card | null) => void;
+  readonly onEnter: (column: Column) => void;
+  readonly onLeave: (column: Column) => void;
+  readonly onDrop: (cardId: string, column: Column) => void;
   readonly folded?: boolean;
 }
 
@@ -44,8 +41,7 @@ function dragItem(card: Card): Record<string, string> {
   return { [CARD_TYPE]: card.id, 'text/plain': card.folio, ...Object.fromEntries(permits) };
 }
 
-/** With thousands of rows on the board, one that nothing new is told of is left as it is. */
-export const Lane = memo(function Lane(props: LaneProps) {
+export function Lane(props: LaneProps) {
   const { column, cards, total, filtered, dragged, hovered, ghost, folded = false } = props;
   const { t } = useTranslation(['board', 'common']);
   const way = dragged && wayTo(dragged, column);
@@ -114,4 +110,4 @@ export const Lane = memo(function Lane(props: LaneProps) {
       </Virtualizer>
     </div>
   );
-});
+}
