@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createDeskHarness, openHarnessDesk } from '../support/desk-harness';
+import { dragCard } from './drag-card';
 import {
   comeIn,
   FIRST_CARD,
@@ -16,6 +17,7 @@ import {
   startDesk,
   timed,
 } from './running-desk';
+import { type Traced, traced } from './window-trace';
 import { makeWorkOfYears } from './work-of-years';
 
 const SMALL = 1_000;
@@ -137,7 +139,12 @@ interface Board {
   readonly moveMs: number;
   readonly searchMs: number;
   readonly searchTaskMs: number;
+  /** Chromium's trace of one search and of one drag. */
+  readonly search: Traced;
+  readonly drag: Traced;
 }
+
+const NOTHING: Traced = { longestTaskMs: 0, longestTaskCpuMs: 0, longestFrameMs: 0 };
 
 async function board(folder: string, isEmpty = false): Promise<Board> {
   const sight = isEmpty ? BOARD_IS_EMPTY : FIRST_CARD;
@@ -146,7 +153,7 @@ async function board(folder: string, isEmpty = false): Promise<Board> {
     const memory = await memoryMiB();
     const firstCardsMs = await visits(page, sight);
     if (isEmpty) {
-      const none = { moveMs: 0, searchMs: 0, searchTaskMs: 0 };
+      const none = { moveMs: 0, searchMs: 0, searchTaskMs: 0, search: NOTHING, drag: NOTHING };
       return {
         enterMs: entered.tookMs,
         enterTaskMs: entered.longestTaskMs,
@@ -164,7 +171,14 @@ async function board(folder: string, isEmpty = false): Promise<Board> {
         await timed(page, { do: 'search', text: '' }, { selector: 'search' });
       }
     }
+    const search = await traced(page, async () => {
+      await timed(page, { do: 'search', text: SEARCHES[0] ?? '' }, { selector: 'search' });
+    });
+    await timed(page, { do: 'search', text: '' }, { selector: 'search' });
+    const drag = await traced(page, () => dragCard(page));
     return {
+      search,
+      drag,
       enterMs: entered.tookMs,
       enterTaskMs: entered.longestTaskMs,
       memoryMiB: memory,
@@ -235,6 +249,13 @@ export async function benchDeskSpeed(): Promise<readonly Figure[]> {
         figure(5, `buscar, hasta verlo, p95, ${tickets} casos`, 'ms', searchMs, 100),
       ),
       figure(5, `buscar, tarea más larga de la ventana, ${LARGE} casos`, 'ms', large.searchTaskMs),
+      ...boards.map(([tickets, { search }]) =>
+        figure(5, `buscar, tarea más larga, de procesador, ${tickets} casos`, 'ms', search.longestTaskCpuMs),
+      ),
+      ...boards.flatMap(([tickets, { drag }]) => [
+        figure(3, `arrastrar, cuadro más largo, ${tickets} casos`, 'ms', drag.longestFrameMs),
+        figure(3, `arrastrar, tarea más larga, de procesador, ${tickets} casos`, 'ms', drag.longestTaskCpuMs),
+      ]),
       ...boards.map(([tickets, { enterMs }]) =>
         figure(
           6,

@@ -43,13 +43,27 @@ async function eventsOf(session: CDPSession, use: () => Promise<void>): Promise<
 
 const longest = (times: readonly number[]) => times.reduce((most, time) => Math.max(most, time), 0) / 1_000;
 
+/** Asks for each frame, so that none is left out because nothing moved. */
+async function withEveryFrame(page: Page, use: () => Promise<void>): Promise<void> {
+  const loop = await page.evaluateHandle(() => {
+    const running = { on: true };
+    const next = () => running.on && requestAnimationFrame(next);
+    next();
+    return running;
+  });
+  await use();
+  await loop.evaluate((running) => {
+    running.on = false;
+  });
+}
+
 /** Traces the page's thread while something is done with it. */
 export async function traced(page: Page, use: () => Promise<void>): Promise<Traced> {
   const browser = page.context().browser();
   if (!browser) throw new Error('The page belongs to no browser that could be traced');
   const session = await browser.newBrowserCDPSession();
   try {
-    const events = await eventsOf(session, use);
+    const events = await eventsOf(session, () => withEveryFrame(page, use));
     const main = events.find(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
     const own = events.filter(({ pid, tid }) => pid === main?.pid && tid === main.tid);
     const tasks = own.filter(({ name, ph }) => name === 'RunTask' && ph === 'X');
