@@ -42,6 +42,30 @@ function Known() {
   return <p data-testid="known">{useOfCards(told)?.join()}</p>;
 }
 
+it('who asks for one answer is drawn again only when it is another', async () => {
+  let drawn = 0;
+  function Running() {
+    const running = useOfCards((index) => index.running);
+    if (running) drawn += 1;
+    return <p data-testid="running">{running?.map(({ id }) => id.at(-1)).join()}</p>;
+  }
+  const { tell } = await renderInDesk(
+    <>
+      <Followed />
+      <Running />
+    </>,
+    { 'board:cards': { cards: [card(1)], head: 'a', next: null } },
+  );
+  await waitFor(() => expect(drawn).toBe(1));
+  const change = { clientsChanged: false, settingsChanged: false, head: 'b' };
+  act(() => tell({ ...change, cards: [card(2)] }));
+  expect(drawn).toBe(1);
+  const timers = [{ timerId: 't', person: { id: 'p', name: 'Ana' }, startedAt: '2026-11-30T10:00:00.000Z' }];
+  act(() => tell({ ...change, cards: [{ ...card(2, 2), timers }] }));
+  await waitFor(() => expect(screen.getByTestId('running').textContent).toBe('2'));
+  expect(drawn).toBe(2);
+});
+
 describe('the window', () => {
   const slices = (failing: () => boolean) => (request: { readonly after?: CardCursor }) => {
     if (!request.after) return { cards: [card(1)], head: 'a', next: { part: 'open', id: ID(1) } };
