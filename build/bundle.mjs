@@ -9,6 +9,7 @@ const sources = [
   'renderer',
   'build/electron.vite.config.ts',
   'build/bundled-packages.mjs',
+  'build/paint-first.mjs',
   'package.json',
   'package-lock.json',
 ];

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { NONCE_PLACEHOLDER } from '../electron/security/content-security-policy';
 import { tellBundledPackages } from './bundled-packages.mjs';
+import { paintFirst } from './paint-first.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -10,14 +11,17 @@ const root = resolve(import.meta.dirname, '..');
 const nodeTarget = 'node20.18';
 const chromiumTarget = 'chrome130';
 
+/** What main needs to open its window and its workspace goes into its bundles: zod alone is some hundred files to find and read. */
+const readAtStart = ['electron-log', 'lowdb', 'minisearch', 'temporal-polyfill', 'uuid', 'zod'];
+
 export default defineConfig({
   main: {
     plugins: [tellBundledPackages('main')],
     build: {
       outDir: resolve(root, 'out/main'),
       target: nodeTarget,
-      // Dependencies stay outside: pdfkit finds its font metrics beside its own files.
-      externalizeDeps: true,
+      // The others stay outside: pdfkit finds its font metrics beside its own files.
+      externalizeDeps: { exclude: readAtStart },
       rollupOptions: {
         input: {
           main: resolve(root, 'electron/main.ts'),
@@ -52,7 +56,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'renderer'),
     base: './',
-    plugins: [react(), tellBundledPackages('renderer')],
+    plugins: [react(), paintFirst(), tellBundledPackages('renderer')],
     resolve: {
       // react-pdf asks for pdf.js's modern build, which needs a newer Chromium than the floor.
       alias: [
@@ -72,7 +76,15 @@ export default defineConfig({
       rollupOptions: {
         input: { index: resolve(root, 'renderer/index.html') },
         // bootstrap.ts must run before whatever reads its settings, also when both stand in other chunks.
-        output: { strictExecutionOrder: true },
+        output: {
+          strictExecutionOrder: true,
+          codeSplitting: {
+            groups: [
+              { name: 'loading', test: /vite.preload-helper/, priority: 1 },
+              { name: 'start', test: /[\\/]renderer[\\/]main\.tsx$/ },
+            ],
+          },
+        },
       },
     },
   },

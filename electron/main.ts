@@ -1,17 +1,13 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import { menuTemplate } from './adapters/application-menu';
-import { CallsUnderWay } from './adapters/calls-under-way';
-import { commandIn, processTerminal, runDeskCommand } from './adapters/command-line/desk-command';
-import { deferHandlers } from './adapters/deferred-handlers';
+import { takeCalls } from './adapters/calls-in-waiting';
+import { commandIn } from './adapters/command-line/command-in';
 import { FailureGuard } from './adapters/failure-guard';
-import { publishChange, registerIpc } from './adapters/ipc-register';
-import { parseLaunchArguments } from './adapters/launch-arguments';
 import { openLogFile } from './adapters/log-file';
 import { focusWindow, openMainWindow } from './adapters/main-window';
 import { OPENED_OUTSIDE, OutsideQueue, openedIn } from './adapters/opened-from-outside';
-import { serveWorkspace } from './adapters/serve-workspace';
-import { chosenWorkspace } from './adapters/workspace-choice';
+import { publishChange } from './adapters/publish-change';
 import { registerAppScheme, serveApp } from './security/app-protocol';
 import { guardNavigation } from './security/navigation';
 import { blockRemoteRequests, disableSpellChecker, silenceChromium } from './security/network';
@@ -19,7 +15,10 @@ import { restrictPermissions } from './security/permissions';
 
 // Electron evaluates this module before it looks for a display, and waits for it: a command needs none and ends here.
 const command = commandIn(process.argv, app.isPackaged);
-if (command !== null) process.exit(await runDeskCommand(command, processTerminal(process, process.cwd())));
+if (command !== null) {
+  const { processTerminal, runDeskCommand } = await import('./adapters/command-line/desk-command');
+  process.exit(await runDeskCommand(command, processTerminal(process, process.cwd())));
+}
 
 const userDataPath = app.getPath('userData');
 const { log, path: logPath } = openLogFile(userDataPath);
@@ -32,17 +31,11 @@ silenceChromium(app.commandLine);
 // SECURITY(#4): every renderer is sandboxed. As root Chromium cannot sandbox and this call would undo `--no-sandbox`.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
-const launched = parseLaunchArguments(
-  process.argv,
-  process.cwd(),
-  userDataPath,
-  chosenWorkspace(userDataPath),
-);
 const mainWindow = () => BrowserWindow.getAllWindows()[0];
 const outside = new OutsideQueue();
 outside.add(openedIn(process.argv, process.cwd()));
 
-function start(): void {
+async function start(): Promise<void> {
   const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
   // Until the workspace says which language it speaks.
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, 'es-MX', null)));
@@ -51,22 +44,23 @@ function start(): void {
   restrictPermissions(session.defaultSession);
   blockRemoteRequests(session.defaultSession, app.isPackaged, (url) => refused('request', url));
   serveApp(protocol, { folder: join(import.meta.dirname, '../renderer'), problemPage: guard.page });
-  const calls = new CallsUnderWay();
-  const handlers = serveWorkspace({
+  const registry = takeCalls(ipcMain);
+  const preloadPath = join(import.meta.dirname, '../preload/preload.cjs');
+  // Reading the rest of main takes the thread that hands out the page and shows it: that comes first.
+  await openMainWindow({ preloadPath, userDataPath, guard, log });
+  if (!mainWindow()) return;
+  const { answerWindow } = await import('./adapters/answer-window');
+  answerWindow({
     app,
-    ...launched,
     userDataPath,
     mainWindow,
-    calls,
+    registry,
     workerUrl: (name) => new URL(`./${name}.js`, import.meta.url),
     outside,
     log,
     logPath,
     fatal: guard.fatal,
   });
-  registerIpc(ipcMain, calls.counted(deferHandlers(handlers)), log);
-  const preloadPath = join(import.meta.dirname, '../preload/preload.cjs');
-  openMainWindow({ preloadPath, userDataPath, guard, log });
 }
 
 if (app.requestSingleInstanceLock()) {

@@ -1,15 +1,14 @@
-import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import type { IpcMainInvokeEvent } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { ImproperRequest } from '../application/improper-request';
 import type { Log } from '../application/log';
 import { isPlainRequest } from '../security/plain-request';
 import { isTrustedSender, type SenderFrame } from '../security/sender-check';
-import { CHANGED_CHANNEL, type Channel, channelNames } from '../shared/ipc-channels';
+import { type Channel, channelNames } from '../shared/ipc-channels';
 import {
   type CallFailure,
   CHANNELS,
-  type DeskChanged,
   type ParsedRequest,
   type Response,
   type Wire,
@@ -27,12 +26,11 @@ export type Handlers = {
   readonly [C in Channel]: (request: ParsedRequest<C>, context: CallContext) => Promise<Response<C>>;
 };
 
-/** The part of Electron's `ipcMain` that is used here, and nowhere else. */
-interface InvokeRegistry {
-  handle(
-    channel: string,
-    listener: (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>,
-  ): void;
+export type CallListener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>;
+
+/** The part of Electron's `ipcMain` that is used. */
+export interface InvokeRegistry {
+  handle(channel: string, listener: CallListener): void;
 }
 
 type Parsed<T> =
@@ -110,12 +108,4 @@ export function registerIpc(registry: InvokeRegistry, handlers: Handlers, log: L
     );
   };
   channelNames.forEach(register);
-}
-
-/** Tells a page that something changed; a page that is gone is not told. */
-export function publishChange(
-  contents: Pick<WebContents, 'isDestroyed' | 'send'>,
-  change: DeskChanged,
-): void {
-  if (!contents.isDestroyed()) contents.send(CHANGED_CHANNEL, change);
 }

@@ -9,6 +9,9 @@ import { keepWindowState, readWindowState } from './window-state';
 /** The page's own background in each theme, so that nothing flashes before its first paint. */
 const background = { dark: '#14181b', light: '#ffffff' } as const;
 
+/** From the page being there to its first frame; a slow machine takes some tenths of a second. */
+const LONGEST_UNSEEN_MS = 2_000;
+
 interface MainWindowParts {
   readonly preloadPath: string;
   readonly userDataPath: string;
@@ -16,8 +19,16 @@ interface MainWindowParts {
   readonly log: Log;
 }
 
-/** Opens it as it was left: where it stood, in the theme and the size of text that it had. */
-export function openMainWindow({ preloadPath, userDataPath, guard, log }: MainWindowParts): BrowserWindow {
+/**
+ * Opens it as it was left: where it stood, in the theme and the size of text that it had.
+ * @returns when it is on the screen
+ */
+export async function openMainWindow({
+  preloadPath,
+  userDataPath,
+  guard,
+  log,
+}: MainWindowParts): Promise<void> {
   const left = readWindowState(userDataPath);
   // The workspace tells later which theme it has; until then a dark room stays dark.
   if (left) nativeTheme.themeSource = left.theme;
@@ -43,11 +54,6 @@ export function openMainWindow({ preloadPath, userDataPath, guard, log }: MainWi
   if (left) {
     window.webContents.once('dom-ready', () => window.webContents.setZoomFactor(left.zoomFactor));
   }
-  window.once('ready-to-show', () => {
-    if (left?.isMaximized) window.maximize();
-    window.show();
-    log.info('ventana lista', { sinceStartMs: Math.round(process.uptime() * 1000) });
-  });
   // SECURITY(#13): Chromium asks nobody before it shows about:blank; so the way there is left open and led back home.
   window.webContents.on('did-navigate', (_event, url) => {
     if (isAppUrl(url)) return;
@@ -55,7 +61,27 @@ export function openMainWindow({ preloadPath, userDataPath, guard, log }: MainWi
     goHome();
   });
   goHome();
-  return window;
+  await painted(window);
+  if (window.isDestroyed()) return;
+  if (left?.isMaximized) window.maximize();
+  window.show();
+  log.info('ventana lista', { sinceStartMs: Math.round(process.uptime() * 1000) });
+}
+
+/**
+ * A window that shows itself with its first words does not flash. But one that is not shown is now and then drawn by no frame at all
+ * (seen under load), and would wait for itself for ever.
+ */
+async function painted(window: BrowserWindow): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await new Promise<void>((done) => {
+    window.once('ready-to-show', () => done());
+    window.once('closed', () => done());
+    window.webContents.once('dom-ready', () => {
+      timer = setTimeout(done, LONGEST_UNSEEN_MS);
+    });
+  });
+  clearTimeout(timer);
 }
 
 /** Brings an open window to the front: what starting the app a second time does. */

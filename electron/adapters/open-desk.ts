@@ -19,7 +19,6 @@ import type { RestoredFrom } from './journal-check';
 import { openJournal } from './journal-file';
 import { openSoundPart } from './journal-sound-part';
 import type { LineCodec } from './line-codec';
-import { parseMail as parseMailHere } from './mail/parse-mail';
 import { type MarkOf, NO_MARK } from './mail/sending-mark';
 import { createMailSenderOnDemand } from './mail/smtp/sender-on-demand';
 import { openDocuments } from './open-documents';
@@ -74,6 +73,9 @@ function openWhole(
 ): Promise<Result<OpenDesk, StoreFailure>> {
   return keepingKeys(workspace, masterKey, (keys) => openStores(workspace, keys, tools));
 }
+
+/** Where no worker reads mails. What reads them is loaded with the first. */
+const parseMailHere: ParseMail = async (raw) => (await import('./mail/parse-mail')).parseMail(raw);
 
 /** Keys with which nothing was opened are overwritten; those of an open desk go when it closes. */
 async function keepingKeys<Opened extends Result<OpenDesk, StoreFailure> | null>(

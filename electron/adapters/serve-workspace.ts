@@ -28,7 +28,7 @@ import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
 import { createExpedientePacker } from './expediente/expediente-packer';
 import { createTableReader } from './import/table-reader';
-import { type Handlers, publishChange } from './ipc-register';
+import type { Handlers } from './ipc-register';
 import type { LaunchArguments } from './launch-arguments';
 import { watchForAbsence } from './lock-watch';
 import { atMost } from './longest-wait';
@@ -44,6 +44,7 @@ import { emptyFolder } from './outgoing-folder';
 import { createPackageMaker } from './package/package-maker';
 import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on-demand';
 import { createPdfRenderer } from './pdf/pdf-renderer';
+import { publishChange } from './publish-change';
 import { PASSWORD_COST } from './sealing/password-key';
 import { derivePasswordKeyInWorker, judgePasswordInWorker } from './sealing/password-key-in-worker';
 import { serveDamaged } from './serve-damaged';
@@ -65,7 +66,7 @@ import { createWorkspaceSwitch } from './workspace-switch';
 /** A list that a disk takes longer for is noted by the next backup. */
 const LONGEST_NOTING_MS = 5_000;
 
-interface ServedWorkspace extends LaunchArguments {
+export interface ServedWorkspace extends LaunchArguments {
   readonly app: App;
   readonly userDataPath: string;
   readonly mainWindow: () => BrowserWindow | undefined;

@@ -21,6 +21,8 @@ test('the window opens as it was left: its place, its size of text and its theme
   const folder = await makeTemporaryFolder();
   const bounds = { x: 120, y: 60, width: 1200, height: 760 };
   const first = await launchApp({ folder });
+  // The workspace has said which theme it has.
+  await expect(first.page.getByRole('heading', { name: 'Preparar la mesa' })).toBeVisible();
   await first.app.evaluate(({ BrowserWindow, nativeTheme }, place) => {
     const [window] = BrowserWindow.getAllWindows();
     window?.setBounds(place);

@@ -123,6 +123,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   app.context().on('weberror', (error) => problems.push(`page: ${error.error().message}`));
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');
+  // Main reads most of itself behind the window, and forgets what a driver asks of it meanwhile («Resulting promise was garbage
+  // collected»). A request that no handler ever sees is refused as soon as that is over.
+  await page.waitForFunction(
+    () => window.desk.invoke('app:info', null as never).then(() => true),
+    undefined,
+    { polling: 100 },
+  );
   // A virtual display sees none of the keys that tests press: a long one would be locked out by its own absence.
   await app.evaluate(({ powerMonitor }) => {
     powerMonitor.getSystemIdleTime = () => 0;

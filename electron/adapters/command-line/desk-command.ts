@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { oneLine } from '../../shared/verification/one-line';
 import { backupCommand, restoreCommand, verifyBackupCommand } from './backup-commands';
+import { COMMAND_NAMES, type CommandName, HELP, isCommandName } from './command-in';
 import { EXIT, type ExitCode, type Terminal } from './terminal';
 import { createTerminalSpeaker } from './terminal-speaker';
 import { verifyCommand } from './verify-command';
@@ -10,37 +11,22 @@ import { verifyJournalCommand } from './verify-journal-command';
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['verify', verifyCommand],
-  ['verify-journal', verifyJournalCommand],
-  ['backup', backupCommand],
-  ['verify-backup', verifyBackupCommand],
-  ['restore', restoreCommand],
-]);
-const HELP: readonly string[] = ['--help', '-h'];
-
-/**
- * The command among a program's arguments and what follows it; null when the window is asked for. Switches before the
- * command are Chromium's.
- * @param isPackaged an installed program gets its own arguments; in development the project's folder comes first
- */
-export function commandIn(argv: readonly string[], isPackaged: boolean): readonly string[] | null {
-  const args = argv.slice(1);
-  const plain = args.flatMap((argument, index) => (argument.startsWith('-') ? [] : [index]));
-  const first = isPackaged ? plain[0] : plain[1];
-  if (first !== undefined) return COMMANDS.has(args[first] ?? '') ? args.slice(first) : null;
-  return args.some((argument) => HELP.includes(argument)) ? ['--help'] : null;
-}
+const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  verify: verifyCommand,
+  'verify-journal': verifyJournalCommand,
+  backup: backupCommand,
+  'verify-backup': verifyBackupCommand,
+  restore: restoreCommand,
+};
 
 /** Runs one command to its end. @param given its name, then its arguments; anything else is answered with what there is */
 export async function runDeskCommand(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name = '', ...args] = given;
-  const command = COMMANDS.get(name);
-  if (command) return command(args, terminal);
+  if (isCommandName(name)) return COMMANDS[name](args, terminal);
   const { t } = terminal.speaker;
   const isHelp = HELP.includes(name);
   if (!isHelp && name !== '') {
-    const known = [...COMMANDS.keys()].join(', ');
+    const known = COMMAND_NAMES.join(', ');
     await terminal.err(`${t('verification:terminal.unknown-command', { name: oneLine(name), known })}\n`);
     return EXIT.unusable;
   }

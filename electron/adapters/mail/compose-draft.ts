@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { ComposeDraft } from '../../application/mail-ports';
 import type { DraftAttachment, MailAddress, MailDraft } from '../../shared/domain/mail-model';
 import { err, ok } from '../../shared/result';
@@ -12,6 +11,8 @@ import { findDraftFault } from './draft-check';
 export const composeDraft: ComposeDraft = async (draft) => {
   const fault = findDraftFault(draft);
   if (fault !== null) return err(fault);
+  // Read with the first mail: the start of the program waits for none of it.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const composer = new MailComposer({
     headers: { 'X-Unsent': '1' },
     from: mailbox(draft.from),

@@ -1,4 +1,3 @@
-import { argon2id } from 'hash-wasm';
 import { z } from 'zod';
 import { normalPassword } from '../../shared/access';
 import { KEY_BYTES } from './sealed-box';
@@ -32,8 +31,10 @@ export interface PasswordKeyRequest {
 /** Makes a key from a password. Takes half a second of a processor, so never in the main thread. */
 export type DerivePasswordKey = (request: PasswordKeyRequest) => Promise<Uint8Array>;
 
-export const derivePasswordKey: DerivePasswordKey = ({ password, salt, cost }) =>
-  argon2id({
+export const derivePasswordKey: DerivePasswordKey = async ({ password, salt, cost }) => {
+  // Main only speaks of keys; what makes one is read in the worker.
+  const { argon2id } = await import('hash-wasm');
+  return argon2id({
     password: normalPassword(password),
     salt,
     memorySize: cost.memoryKiB,
@@ -42,3 +43,4 @@ export const derivePasswordKey: DerivePasswordKey = ({ password, salt, cost }) =
     hashLength: KEY_BYTES,
     outputType: 'binary',
   });
+};

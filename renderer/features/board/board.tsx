@@ -13,6 +13,7 @@ import { ArchiveLane } from './archive-lane';
 import classes from './board.module.css';
 import { hoverText } from './hover-text';
 import { Lane, type LaneProps } from './lane';
+import { useLanesInTurn } from './lanes-in-turn';
 
 interface BoardProps {
   readonly index: CardIndex;
@@ -38,6 +39,7 @@ export const Board = memo(function Board({ index, lanes, procedures, filtered }:
   const [dragged, setDragged] = useState<Card | null>(null);
   const [over, setOver] = useState<Column | null>(null);
   const columns = useMemo(() => boardColumns(procedures), [procedures]);
+  const drawn = useLanesInTurn(columns.length);
   const ghost = ghostOf(request);
   const board = useRef<HTMLDivElement>(null);
   const firstFound = filtered ? columns.find((column) => lanes.has(column)) : undefined;
@@ -83,6 +85,7 @@ export const Board = memo(function Board({ index, lanes, procedures, filtered }:
     hovered: over === column,
     ghost: ghost?.column === column ? ghost.card : null,
     waitingId: ghost?.card.id ?? null,
+    drawn: columns.indexOf(column) < drawn,
     ...stable,
   });
 

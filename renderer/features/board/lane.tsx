@@ -1,16 +1,11 @@
-import { type DragEvent, useMemo } from 'react';
-import { GridList, ListLayout, useDragAndDrop, Virtualizer } from 'react-aria-components';
+import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card, Column } from '../../../electron/shared/domain/projections/card';
-import { useReadsOnly } from '../../desk/queries';
-import { navigate, PATHS } from '../../ui/navigation';
 import { columnText } from '../../ui/way-text';
-import { columnOfDestination, movesOf, wayTo } from '../../ui/ways';
+import { wayTo } from '../../ui/ways';
 import classes from './board.module.css';
-import { CARD_GAP_PX, CARD_HEIGHT_PX, CardItem, LANE_PADDING_PX } from './card-item';
-import { useFocusOnArrival } from './focus-on-arrival';
 import { hoverText } from './hover-text';
-import { useLaneStretch } from './lane-stretch';
+import { LaneCards } from './lane-cards';
 
 export interface LaneProps {
   readonly column: Column;
@@ -29,16 +24,8 @@ export interface LaneProps {
   readonly onLeave: (column: Column) => void;
   readonly onDrop: (cardId: string, column: Column) => void;
   readonly folded?: boolean;
-}
-
-const LAYOUT = { rowSize: CARD_HEIGHT_PX, gap: CARD_GAP_PX, padding: LANE_PADDING_PX };
-const CARD_TYPE = 'application/x-desk-card';
-/** One drag type for each permitted column, so that a lane can only take what may come to it. */
-const permitType = (column: Column) => `application/x-desk-to-${column}`;
-
-function dragItem(card: Card): Record<string, string> {
-  const permits = movesOf(card).map((move) => [permitType(columnOfDestination(move.to)), card.id]);
-  return { [CARD_TYPE]: card.id, 'text/plain': card.folio, ...Object.fromEntries(permits) };
+  /** Whether its cards are on the screen yet; its head always is. */
+  readonly drawn: boolean;
 }
 
 export function Lane(props: LaneProps) {
@@ -46,25 +33,6 @@ export function Lane(props: LaneProps) {
   const { t } = useTranslation(['board', 'common']);
   const way = dragged && wayTo(dragged, column);
   const state = !dragged || dragged.column === column ? 'idle' : way ? 'open' : 'closed';
-  const readsOnly = useReadsOnly();
-  const { given, reach, onScroll } = useLaneStretch();
-  const listRef = useFocusOnArrival(column, cards, given, reach);
-  const shown = useMemo(() => cards.slice(0, given), [cards, given]);
-
-  const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => cards.filter((card) => keys.has(card.id)).map(dragItem),
-    acceptedDragTypes: [permitType(column)],
-    getAllowedDropOperations: () => ['move'],
-    getDropOperation: () => 'move',
-    onDragStart: ({ keys }) => props.onDrag(cards.find((card) => keys.has(card.id)) ?? null),
-    onDragEnd: () => props.onDrag(null),
-    onRootDrop: async ({ items }) => {
-      for (const item of items) {
-        if (item.kind === 'text') props.onDrop(await item.getText(CARD_TYPE), column);
-      }
-    },
-  });
-
   return (
     <div
       className={classes['lane']}
@@ -89,25 +57,7 @@ export function Lane(props: LaneProps) {
         </p>
       )}
       {ghost && <p className={classes['ghost']}>{t('card.ghost', { folio: ghost.folio })}</p>}
-      <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
-        <GridList
-          // Made anew: its hooks may not come and go while it stands.
-          key={String(readsOnly)}
-          ref={listRef}
-          aria-label={columnText(column, t)}
-          className={classes['cards'] ?? ''}
-          items={shown}
-          onScroll={onScroll}
-          dependencies={[props.waitingId, readsOnly]}
-          {...(!readsOnly && { dragAndDropHooks })}
-          onAction={(key) => navigate(PATHS.ticket(String(key)))}
-          renderEmptyState={() => (
-            <p className={classes['empty']}>{filtered && total > 0 ? t('empty-filtered') : t('empty')}</p>
-          )}
-        >
-          {(card) => <CardItem card={card} waiting={card.id === props.waitingId} />}
-        </GridList>
-      </Virtualizer>
+      {props.drawn ? <LaneCards {...props} /> : <div className={classes['cards']} />}
     </div>
   );
 }

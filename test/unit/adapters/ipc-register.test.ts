@@ -1,7 +1,8 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { deferHandlers } from '../../../electron/adapters/deferred-handlers';
-import { type Handlers, publishChange, registerIpc } from '../../../electron/adapters/ipc-register';
+import { type Handlers, registerIpc } from '../../../electron/adapters/ipc-register';
+import { publishChange } from '../../../electron/adapters/publish-change';
 import { ImproperRequest } from '../../../electron/application/improper-request';
 import type { Log } from '../../../electron/application/log';
 import { CHANGED_CHANNEL, channelNames } from '../../../electron/shared/ipc-channels';

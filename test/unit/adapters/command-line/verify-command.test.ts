@@ -4,11 +4,8 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  commandIn,
-  processTerminal,
-  runDeskCommand,
-} from '../../../../electron/adapters/command-line/desk-command';
+import { commandIn } from '../../../../electron/adapters/command-line/command-in';
+import { processTerminal, runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
 import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
 import { LETTERS, writeLetters } from '../../../support/certificates/judged-letters';
 import { temporaryFolder } from '../../../support/certificates/temporary-folder';

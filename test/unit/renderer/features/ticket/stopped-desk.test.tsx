@@ -36,7 +36,10 @@ async function stopTheDesk(): Promise<void> {
 
 it('keeps its board on the screen', async () => {
   const { asked } = await renderOnDesk(harness, <BoardScreen />);
-  const lanes = (await screen.findAllByRole('grid')).length;
+  await screen.findAllByRole('grid');
+  const lanes = document.querySelectorAll('[data-column]').length;
+  // They come one after the other.
+  await waitFor(() => expect(screen.getAllByRole('grid')).toHaveLength(lanes));
   const sessions = () => asked.filter(({ channel }) => channel === 'session:state').length;
   const before = sessions();
   await stopTheDesk();
