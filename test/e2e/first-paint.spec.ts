@@ -1,5 +1,5 @@
-import { cp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, launchApp, makeTemporaryFolder, projectRoot, test } from '../support/launch-app';
 
 test('nothing that the page loads keeps its own words from being painted', async ({ desk }) => {
@@ -39,4 +39,25 @@ test('where the application cannot be read, the window says whose it is, and wha
   await expect(desk.page.getByText('La mesa no terminó de abrirse.')).toBeVisible({ timeout: 20_000 });
   await desk.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+/** What a bundle's file reads before it runs: its files, and the packages outside. */
+async function readFirst(file: string, found: Set<string> = new Set()): Promise<ReadonlySet<string>> {
+  found.add(file);
+  for (const [, from = ''] of (await readFile(file, 'utf8')).matchAll(
+    /^import\s(?:[^'";]*\sfrom\s)?["']([^"']+)["']/gm,
+  )) {
+    const path = from.startsWith('.') ? join(dirname(file), from) : from;
+    if (found.has(path) || from.startsWith('node:')) continue;
+    if (from === path) found.add(path);
+    else await readFirst(path, found);
+  }
+  return found;
+}
+
+test('main reads nothing of what answers the window before it opens it', async () => {
+  const read = [...(await readFirst(join(projectRoot, 'out/main/main.js')))];
+  expect(read.filter((path) => /answer-window|workspace-door|desk-command/.test(path))).toEqual([]);
+  // Each package outside is a folder of files to find; zod alone is a hundred.
+  expect(read.filter((path) => !path.startsWith(projectRoot))).toEqual(['electron']);
 });
