@@ -31,7 +31,7 @@ test('where the application cannot be read, the window says whose it is, and wha
   }
   await rm(join(appPath, 'out/renderer/assets'), { recursive: true });
   const desk = await launchApp({ appPath, folder });
-  desk.tolerate(/404|Failed to load|Failed to fetch/);
+  desk.tolerate(/404|Failed to load|Failed to fetch|Refused to apply style/);
   const words = desk.page.getByText('Mesa N2', { exact: true });
   await expect(words).toBeVisible();
   // Styled without any file, and in the middle.
