@@ -31,6 +31,7 @@ import { MailDesk } from '../application/mail-desk';
 import { MailGlances } from '../application/mail-glances';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
 import { MetricsDesk } from '../application/metrics-desk';
+import { MetricsExport } from '../application/metrics-export';
 import { openCalls } from '../application/open-calls';
 import { OutsideLetters } from '../application/outside-letters';
 import { equivalentsOf, mailEquivalentsOf } from '../application/package/equivalences';
@@ -72,6 +73,7 @@ import { openSource } from './file-source';
 import { refusedText } from './import/refused-text';
 import { invalidRequest } from './ipc-register';
 import { type MailFolderHandlerParts, mailFolderHandlers } from './mail/serve-mail-folder';
+import { metricsFileName, metricsText } from './metrics/metrics-text';
 import type { OpenDesk } from './open-desk';
 import type { OutsideQueue } from './opened-from-outside';
 import { emptyFolder } from './outgoing-folder';
@@ -168,6 +170,14 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   };
   const knowledge = new KnowledgeDesk(desk, inSlices);
   const metrics = new MetricsDesk({ desk, clock, timeZone: () => settings().timeZone, slices: inSlices });
+  const metricsExport = new MetricsExport({
+    metrics,
+    shell,
+    write: createTextFileWriter(),
+    nameOf: (from, to) =>
+      metricsFileName(settings().preferences.language, { from, to, station: settings().stationCode }),
+    textOf: (rows) => metricsText(rows, settings().preferences.language, settings().timeZone),
+  });
   const imports = new ImportDesk({
     desk,
     journal,
@@ -236,6 +246,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     handovers.leave();
     glances.leave();
     thumbnails.leave();
+    metricsExport.leave();
   });
   const outside = new OutsideLetters({
     desk,
@@ -355,6 +366,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     'snippets:save-own': ({ snippet }) => open.snippets.saveOwn(snippet),
     'snippets:remove-own': ({ id }) => open.snippets.removeOwn(id),
+    'metrics:export': (request) => metricsExport.save(request),
     'metrics:view': (request) => metrics.view(request),
     'views:list': async () => open.views.list(),
     'views:save': ({ view }) => open.views.save(view),

@@ -2,6 +2,7 @@
  * Bringing in what somebody has: a file is read off the main thread, tried against what the desk knows without anything being written,
  * recorded in slices at one turn, and taken back whole.
  */
+
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
@@ -43,6 +44,7 @@ import {
 import { isCutImportOf, likelyHeadings } from './import-headings';
 import type { ReadTableFile } from './import-ports';
 import { type BroughtRecord, broughtBy, isThere, usedSince, withdrawalOf } from './import-undo';
+import { oneText } from './one-text';
 import type { Journal, OpenSource, StoreFailure } from './ports';
 import type { DesktopShell } from './shell-ports';
 import type { RecordGroups } from './single-writer';
@@ -420,8 +422,4 @@ export class ImportDesk {
     const known = this.#parts.desk.state.imports.get(id);
     return known ? ok(known) : err({ kind: 'not-found', what: 'import' });
   }
-}
-
-async function* oneText(text: string): AsyncGenerator<Result<string, never>> {
-  yield ok(text);
 }

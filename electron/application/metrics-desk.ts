@@ -17,6 +17,11 @@ export interface MetricsDeskParts {
   readonly slices: () => () => Promise<void>;
 }
 
+export interface NamedFacts extends TicketFacts {
+  /** Empty where no client is known. */
+  readonly clientName: string;
+}
+
 /** Months that the row of months shows, the last of the period among them. */
 const MONTHS = 12;
 
@@ -64,6 +69,24 @@ export class MetricsDesk {
       products: groups.products.rows(),
       engineers: groups.engineers.rows(),
     };
+  }
+
+  /** The requests behind the figures, in the order in which they came: those that were open at any moment of the period. */
+  async requests({ from, to, ...filter }: MetricsRequest): Promise<readonly NamedFacts[]> {
+    const { desk, clock, timeZone, slices } = this.#parts;
+    const now = clock.now();
+    const period = periodOf(from, to, timeZone());
+    const found: NamedFacts[] = [];
+    const pause = slices();
+    for (const ticket of [...desk.state.tickets.values()]) {
+      await pause();
+      const facts = this.#factsOf(ticket, now);
+      const wasOpen =
+        facts.receivedAt < period.to && (facts.closedAt === null || facts.closedAt >= period.from);
+      if (wasOpen && isChosen(facts, filter))
+        found.push({ ...facts, clientName: this.#clientName(facts.clientId) });
+    }
+    return found.toSorted((left, right) => (left.receivedAt < right.receivedAt ? -1 : 1));
   }
 
   #factsOf(ticket: Ticket, now: string): TicketFacts {

@@ -80,6 +80,7 @@ export const CHANNEL_ACCESS = {
   'snippets:save-own': 'record',
   'snippets:remove-own': 'record',
   'metrics:view': 'read',
+  'metrics:export': 'read',
   // Searches that somebody keeps for themselves, as an auditor may too: nothing of them is on record.
   'views:list': 'read',
   'views:save': 'read',

@@ -60,6 +60,7 @@ export const channelNames = [
   'snippets:save-own',
   'snippets:remove-own',
   'metrics:view',
+  'metrics:export',
   'views:list',
   'views:save',
   'views:remove',

@@ -149,6 +149,15 @@ function reply<Value>() {
   });
 }
 
+const metricsRequestSchema = z
+  .strictObject({
+    from: calendarDateSchema,
+    to: calendarDateSchema,
+    clientId: z.union([z.uuid(), z.literal('')]).nullable(),
+    product: z.string().max(400).nullable(),
+    engineerId: z.union([z.uuid(), z.literal('')]).nullable(),
+  })
+  .refine(({ from, to }) => from <= to, { path: ['to'] });
 const nothing = z.strictObject({});
 /** Said by the preload script alone, about a file that a person handed over. */
 const filePath = z.strictObject({ path: z.string().min(1).max(4096) });
@@ -490,17 +499,9 @@ export const CHANNELS = {
   'snippets:save-own': reply<SnippetsView>()(z.strictObject({ snippet: snippetSchema })),
   'snippets:remove-own': reply<SnippetsView>()(z.strictObject({ id: z.uuid() })),
   /** Figures of a period, its last day included. */
-  'metrics:view': query<MetricsView>()(
-    z
-      .strictObject({
-        from: calendarDateSchema,
-        to: calendarDateSchema,
-        clientId: z.union([z.uuid(), z.literal('')]).nullable(),
-        product: z.string().max(400).nullable(),
-        engineerId: z.union([z.uuid(), z.literal('')]).nullable(),
-      })
-      .refine(({ from, to }) => from <= to, { path: ['to'] }),
-  ),
+  'metrics:view': query<MetricsView>()(metricsRequestSchema),
+  /** The requests behind the figures, as a table; its path, or null when the person cancelled. */
+  'metrics:export': reply<string | null>()(metricsRequestSchema),
   /** Saved searches of who is at the desk. */
   'views:list': query<readonly SavedView[]>()(nothing),
   'views:save': reply<readonly SavedView[]>()(z.strictObject({ view: savedViewSchema })),

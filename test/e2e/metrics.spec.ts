@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { answerSaveDialog } from '../support/desk-page-files';
 import { launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp } from '../support/launch-app';
 
@@ -28,7 +32,7 @@ test('every count leads to the requests behind it, and back', async ({ board: { 
   await expect(page.getByRole('heading', { level: 1, name: 'Métricas' })).toBeFocused();
   await expect(page.getByText(/^De la mesa MX01/)).toBeVisible();
   const open = page.getByRole('table', { name: 'Abiertas por paso y antigüedad' });
-  await open.getByRole('button', { name: 'Ver las 1 solicitudes: 5 Solución', exact: true }).click();
+  await open.getByRole('button', { name: 'Ver la solicitud: 5 Solución', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Lista de solicitudes' })).toBeVisible();
   const rows = page.getByRole('row').filter({ hasText: /N2-/ });
   await expect(rows).toHaveCount(1);
@@ -53,4 +57,20 @@ test('figures narrow to a client, to another period, and say where there is noth
   await page.getByRole('textbox', { name: 'Al', exact: true }).fill('31/01/2020');
   await expect(received).toHaveCount(0);
   await expect(page.getByText('Nada terminó en el periodo.')).toBeVisible();
+});
+
+test('the requests behind the figures are saved as a table', async ({ board }) => {
+  const { page, app, folder } = board;
+  const filePath = join(folder, 'noviembre.csv');
+  await answerSaveDialog(app, filePath);
+  await page.getByRole('link', { name: 'Métricas' }).click();
+  await page.getByRole('button', { name: 'Guardar la tabla…' }).click();
+  await expect(page.getByText(`Se guardó una fila por solicitud en ${filePath}`)).toBeVisible();
+  const rows = parse(await readFile(filePath, 'utf8'), { columns: true, bom: true }) as Record<
+    string,
+    string
+  >[];
+  expect(rows).toHaveLength(2);
+  expect(rows.map((row) => row['Resultado'])).toEqual(['Concluida con Vo.Bo.', '']);
+  expect(rows.map((row) => row['Solución: estado'])).toEqual(['Cumplido', 'Corre']);
 });

@@ -14,6 +14,7 @@ import { type Asked, MetricsFilters } from './metrics-filters';
 import { MonthsPart } from './months-part';
 import { type Days, daysOf, todayIn } from './period';
 import { RowsTable } from './rows-table';
+import { SaveTable } from './save-table';
 import { OpenTable, TermsTable } from './tables';
 
 const BEGINNING: Asked = {
@@ -41,7 +42,8 @@ export function MetricsScreen() {
   const [asked, setAsked] = useState(BEGINNING);
   const { days, wrong } = useDays(asked);
   const { clientId, product, engineerId } = asked;
-  const query = useMetrics({ ...days, clientId, product, engineerId });
+  const request = { ...days, clientId, product, engineerId };
+  const query = useMetrics(request);
   const station = useSession().data?.settings.stationCode ?? '';
   const view = query.data;
   const change = (part: Partial<Asked>) => setAsked((current) => ({ ...current, ...part }));
@@ -58,6 +60,7 @@ export function MetricsScreen() {
         })
       }
       wide
+      actions={<SaveTable request={request} />}
     >
       <Stack gap="xl">
         <MetricsFilters asked={asked} view={view} wrong={wrong} onChange={change} />

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { MetricsDesk } from '../../../electron/application/metrics-desk';
+import { MetricsExport } from '../../../electron/application/metrics-export';
 import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
 import { ledgerMinutes } from '../../../electron/shared/domain/service-clock';
+import { ok } from '../../../electron/shared/result';
 import { createDeskHarness, type DeskHarness } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
@@ -96,4 +98,46 @@ it('tells what was found inadmissible, of nobody who attended it', async () => {
   const { metrics, engineers } = await desk().view(NOVEMBER);
   expect(metrics.inadmissible).toEqual({ part: [journey.id], whole: [journey.id] });
   expect(engineers).toMatchObject([{ key: '', name: '', received: 1 }]);
+});
+
+it('gives the requests that were open at any moment of the period, in the order in which they came', async () => {
+  const first = await solved(true);
+  harness.clock.advance(60 * 24 * 40);
+  const second = await solved(false);
+  const metrics = desk();
+  const folios = async (asked: Partial<typeof NOVEMBER>) =>
+    (await metrics.requests({ ...NOVEMBER, ...asked })).map(({ id }) => id);
+  expect(await folios({})).toEqual([first.id]);
+  expect(await folios({ from: '2026-11-01', to: '2027-02-28' })).toEqual([first.id, second.id]);
+  // It ended before; and the other is open still, long after it came.
+  expect(await folios({ from: '2027-06-01', to: '2027-06-30' })).toEqual([second.id]);
+  expect(await folios({ from: '2026-01-01', to: '2026-01-31' })).toEqual([]);
+  expect((await metrics.requests(NOVEMBER))[0]).toMatchObject({
+    clientName: expect.any(String),
+    product: expect.any(String),
+  });
+  expect(await metrics.requests({ ...NOVEMBER, product: 'ninguno' })).toEqual([]);
+});
+
+it('saves nothing behind a door that was shut while its place was chosen', async () => {
+  await solved(true);
+  const written: string[] = [];
+  const exported = new MetricsExport({
+    metrics: desk(),
+    shell: {
+      chooseTarget: async (name) => {
+        if (name.startsWith('cerrada')) exported.leave();
+        return ok(`/tmp/${name}`);
+      },
+    },
+    write: async (path) => {
+      written.push(path);
+      return ok({ sha256: '', sizeBytes: 0 });
+    },
+    nameOf: (from) => (from === NOVEMBER.from ? 'abierta' : 'cerrada'),
+    textOf: (rows) => String(rows.length),
+  });
+  expect(await exported.save(NOVEMBER)).toEqual(ok('/tmp/abierta.csv'));
+  expect(await exported.save({ ...NOVEMBER, from: '2026-11-02' })).toEqual(ok(null));
+  expect(written).toEqual(['/tmp/abierta.csv']);
 });
