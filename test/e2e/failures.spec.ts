@@ -10,7 +10,10 @@ test('a crashed page is replaced by words, the log’s place and a way back', as
     ({ BrowserWindow }, script) =>
       new Promise<string>((done, fail) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        contents?.once('did-finish-load', () => contents.executeJavaScript(script).then(done, fail));
+        contents?.on('did-finish-load', () => {
+          // The end of the first page's loading may come later than its words.
+          if (contents.getURL().endsWith('/problema')) contents.executeJavaScript(script).then(done, fail);
+        });
         contents?.forcefullyCrashRenderer();
       }),
     readPage,
