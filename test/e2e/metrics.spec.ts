@@ -72,5 +72,5 @@ test('the requests behind the figures are saved as a table', async ({ board }) =
   >[];
   expect(rows).toHaveLength(2);
   expect(rows.map((row) => row['Resultado'])).toEqual(['Concluida con Vo.Bo.', '']);
-  expect(rows.map((row) => row['Solución: estado'])).toEqual(['Cumplido', 'Corre']);
+  expect(rows.map((row) => row['Solución: estado'])).toEqual(['Cumplido', 'Vencido']);
 });
