@@ -32,7 +32,7 @@ test('every count leads to the requests behind it, and back', async ({ board: { 
   await expect(page.getByRole('heading', { level: 1, name: 'Métricas' })).toBeFocused();
   await expect(page.getByText(/^De la mesa MX01/)).toBeVisible();
   const open = page.getByRole('table', { name: 'Abiertas por paso y antigüedad' });
-  await open.getByRole('button', { name: 'Ver la solicitud: 5 Solución', exact: true }).click();
+  await open.getByRole('button', { name: 'Ver 1 solicitud: 5 Solución', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Lista de solicitudes' })).toBeVisible();
   const rows = page.getByRole('row').filter({ hasText: /N2-/ });
   await expect(rows).toHaveCount(1);

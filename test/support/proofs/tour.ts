@@ -96,10 +96,10 @@ export const movesLeg: Leg = async (tour) => {
     if (ways.every((way) => seen.has(way))) continue;
     const open = async () => {
       await page.getByRole('combobox', { name: say('search', 'name') }).fill(card.folio);
-      await page
-        .getByRole('main')
-        .getByRole('button', { name: say('list', 'move') })
-        .click();
+      const move = page.getByRole('main').getByRole('button', { name: say('list', 'move') });
+      // The list follows what was typed a moment later.
+      await expect(move).toHaveCount(1);
+      await move.click();
       await expect(page.getByRole('dialog')).toBeVisible();
     };
     await open();
