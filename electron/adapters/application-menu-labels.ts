@@ -1,7 +1,7 @@
 import type { MenuAct } from '../shared/menu-acts';
 import type { Preferences } from '../shared/settings';
 
-type Label =
+export type MenuLabel =
   | MenuAct
   | 'file'
   | 'edit'
@@ -23,7 +23,7 @@ type Label =
   | 'quit';
 
 /** The words of the menu. The places bear the names that they have in the window. */
-export const MENU_LABELS: Readonly<Record<Preferences['language'], Readonly<Record<Label, string>>>> = {
+export const MENU_LABELS: Readonly<Record<Preferences['language'], Readonly<Record<MenuLabel, string>>>> = {
   'es-MX': {
     file: 'Archivo',
     new: 'Nueva solicitud',

@@ -1,23 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { MENU_PLACES, type MenuAct } from '../shared/menu-acts';
 import type { Preferences } from '../shared/settings';
-import { MENU_LABELS } from './application-menu-labels';
+import { MENU_LABELS, type MenuLabel } from './application-menu-labels';
 
-/** Those of Electron, whose own labels are in English whatever the desk speaks. */
-type Role =
-  | 'undo'
-  | 'redo'
-  | 'cut'
-  | 'copy'
-  | 'paste'
-  | 'selectAll'
-  | 'zoomIn'
-  | 'zoomOut'
-  | 'resetZoom'
-  | 'togglefullscreen'
-  | 'reload'
-  | 'toggleDevTools'
-  | 'quit';
+/** Acts of Electron itself, whose own labels are in English whatever the desk speaks. */
+type Role = Extract<MenuLabel, NonNullable<MenuItemConstructorOptions['role']>>;
 
 /** The page listens to these itself, where a form that is open has its say: the menu only shows them. */
 const KEYS: Partial<Record<MenuAct, string>> = {
