@@ -24,6 +24,8 @@ test('a second start on the same data shows the first window and ends', async ({
 });
 
 test('the page follows the system’s theme', async ({ desk }) => {
+  // The workspace has said which theme it has: until then main would put its own over the one of this test.
+  await expect(desk.page.getByRole('heading', { name: 'Preparar la mesa' })).toBeVisible();
   for (const scheme of ['dark', 'light'] as const) {
     await desk.app.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source;
