@@ -1,17 +1,35 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const root = resolve(import.meta.dirname, '..');
+const all = 'test/unit/**/*.test.{ts,tsx}';
+
+/** A file that puts other modules in the place of the project's must not give them to the files after it. */
+const apart = globSync(all, { cwd: root }).filter((file) =>
+  /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(resolve(root, file), 'utf8')),
+);
+
+const shared = {
+  root,
+  setupFiles: ['test/support/left-behind.ts'],
+  // A limit for what hangs, generous because small machines run several suites at once.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  env: { TZ: 'America/Mexico_City' },
+};
+
 export default defineConfig({
-  root: resolve(import.meta.dirname, '..'),
+  root,
   test: {
-    include: ['test/unit/**/*.test.{ts,tsx}'],
     allowOnly: false,
     // Never fewer than two: some tests wait more than they compute.
     maxWorkers: Math.max(2, Math.floor(availableParallelism() * 0.75)),
-    // A limit for what hangs, generous because small machines run several suites at once.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
-    env: { TZ: 'America/Mexico_City' },
+    projects: [
+      // Reading the project's modules anew for each file took as long as half of the tests.
+      { test: { ...shared, name: 'unit', include: [all], exclude: apart, isolate: false } },
+      { test: { ...shared, name: 'apart', include: apart, isolate: true } },
+    ],
   },
 });
