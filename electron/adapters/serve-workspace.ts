@@ -305,12 +305,16 @@ async function openHandlers(
     close: opened.value.close,
   });
   keepBackingUp(backups.value, served.fatal);
-  watchForAbsence(
+  const absence = watchForAbsence(
     powerMonitor,
     // Also while somebody is asked for a password of their own.
     () => door.closing?.session.settings.idleLockMinutes ?? null,
-    (cause) => void door.lock(cause).catch(served.fatal),
+    {
+      lock: (cause) => void door.lock(cause).catch(served.fatal),
+      warn: (seconds) => warnOfLock(served, seconds),
+    },
   );
+  served.mainWindow()?.webContents.on('input-event', absence.seen);
   restore = restoringAt({
     door,
     keeper: backups.value,
@@ -395,6 +399,13 @@ const NOTHING: DeskChanged = { cards: [], clientsChanged: false, settingsChanged
 const MAIL_FOLDER_CHANGED: DeskChanged = { ...NOTHING, mailFolderChanged: true };
 
 const BACKUPS_CHANGED: DeskChanged = { ...NOTHING, backupsChanged: true };
+
+/** Says in the window that nobody seems to be at it; where another one is in front, its entry in the taskbar asks for a look. */
+function warnOfLock(served: ServedWorkspace, seconds: number | null): void {
+  tellWindow(served, { ...NOTHING, locksIn: seconds });
+  const window = served.mainWindow();
+  if (window && !window.isDestroyed()) window.flashFrame(seconds !== null && !window.isFocused());
+}
 
 /** For the door: as soon as somebody came in it is recorded, and forgotten here. */
 async function restoredFrom({ paths }: WorkspaceDoor['workspace']): Promise<string | null> {

@@ -810,6 +810,8 @@ export interface DeskChanged {
   readonly backupsChanged?: boolean;
   /** Asked of the window, while nothing changed: an act of the menu, or to look at what was opened from outside, which a locked one is told too. */
   readonly asked?: 'opened-outside' | MenuAct;
+  /** Seconds until the desk locks, since nobody seems to be at it; null once somebody is. */
+  readonly locksIn?: number | null;
   /** What waits in the mail folder, and nothing else; told to a locked window too. */
   readonly mailFolderChanged?: boolean;
 }

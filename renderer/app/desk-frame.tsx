@@ -11,6 +11,7 @@ import { CodeNotice } from './code-notice';
 import { DamageNotice } from './damage-notice';
 import classes from './desk-frame.module.css';
 import { DeskNotices } from './desk-notices';
+import { LockWarning } from './lock-warning';
 import { MailDrop } from './mail-drop';
 import { MoveDialog } from './move-dialog';
 import { MoveSheet } from './move-sheet';
@@ -84,6 +85,7 @@ export function DeskFrame() {
       <SnippetLayer />
       <Palette />
       <KeysDialog />
+      <LockWarning />
     </div>
   );
 }

@@ -67,3 +67,7 @@ export const bridge = {
     return wire.ok ? wire.value : err(wire.error);
   },
 };
+
+/** Whether main only says something to whoever is at the window, while nothing that the desk knows has changed. */
+export const saysOnly = ({ asked, locksIn }: DeskChanged): boolean =>
+  asked !== undefined || locksIn !== undefined;

@@ -3,7 +3,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect } from 'react';
 import type { Card } from '../../electron/shared/domain/projections/card';
 import type { Response } from '../../electron/shared/ipc-contract';
-import { bridge } from './bridge';
+import { bridge, saysOnly } from './bridge';
 import { CardIndex } from './card-index';
 import { noteNewFolios } from './new-folio';
 
@@ -81,7 +81,7 @@ export function useCardChanges(): void {
   useEffect(
     () =>
       bridge.onChanged((change) => {
-        if (change.accessChanged || change.mailFolderChanged || change.asked) return;
+        if (change.accessChanged || change.mailFolderChanged || saysOnly(change)) return;
         const { cards, gone = [], head } = change;
         noteNewFolios(knownCards(queries), cards);
         queries.setQueryData<Cards>(

@@ -7,7 +7,7 @@ import type { Channel } from '../../electron/shared/ipc-channels';
 import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings';
 import { AwayReason } from './away-reason';
-import { bridge } from './bridge';
+import { bridge, saysOnly } from './bridge';
 
 /** Answers come from the same machine and change only by `desk:changed`: never stale by time, never retried. */
 export function createQueryClient(): QueryClient {
@@ -90,7 +90,7 @@ export function useDeskChanges(): void {
     () =>
       bridge.onChanged((change) => {
         // The whole of this cache goes with the desk (`access.ts`).
-        if (change.accessChanged || change.asked) return;
+        if (change.accessChanged || saysOnly(change)) return;
         if (change.mailFolderChanged) {
           void queries.invalidateQueries({ queryKey: ['mail-folder:state'] });
           return;
