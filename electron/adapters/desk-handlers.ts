@@ -423,6 +423,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'evidence:save-as': ({ file }) => evidence.saveAs(file),
     'evidence:reveal': async ({ sha256 }) => evidence.reveal(sha256),
     'evidence:open': ({ file }) => evidence.open(file),
+    'evidence:drag': ({ file }) => evidence.dragOut(file),
     'evidence:check': (request) => custody.check(request),
 
     'mail:read': async ({ file }) => {

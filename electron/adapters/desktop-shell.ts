@@ -1,7 +1,10 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter, type MessageBoxOptions, shell } from 'electron';
 import type { DesktopShell } from '../application/shell-ports';
 import { err, ok } from '../shared/result';
+import { paperIcon } from './drawn-icons';
 import { checkSaveTarget } from './save-target';
 
 type FilteredKind = Exclude<Parameters<DesktopShell['chooseFiles']>[0], 'any'>;
@@ -47,6 +50,16 @@ export function createDesktopShell(
   };
   return {
     outgoingFolder,
+    async outgoingFolderOf(sha256) {
+      const folder = join(outgoingFolder, sha256.slice(0, 12));
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      return folder;
+    },
+    dragOut(path) {
+      const contents = window()?.webContents;
+      contents?.startDrag({ file: path, icon: paperIcon() });
+      return contents !== undefined;
+    },
     async chooseFiles(kind, several) {
       const properties = ['openFile' as const, ...(several ? ['multiSelections' as const] : [])];
       const filters = kind === 'any' ? [] : [FILTERS[kind]];

@@ -52,6 +52,7 @@ import { createLetterSignerInWorker } from './signer/letter-signer';
 import { type StartupFailureWords, startupFailureWords } from './startup-failure';
 import { systemClock } from './system-clock';
 import { createSystemKeychain } from './system-keychain';
+import { taskbarBadge } from './taskbar-badge';
 import { createExpedienteVerifier } from './verifier/expediente-verifier';
 import { createPdfVerifier } from './verifier/pdf-verifier';
 import { openWarnings } from './warnings/serve-warnings';
@@ -285,6 +286,11 @@ async function openHandlers(
     power: powerMonitor,
     window: served.mainWindow,
     language: () => preferences.get().language,
+    badge: taskbarBadge({
+      app,
+      window: served.mainWindow,
+      language: () => preferences.get().language,
+    }),
   });
   // Whoever starts the app to see the example is shown it, and not its door.
   const asGuest = demo ? await example.access() : null;

@@ -119,6 +119,23 @@ export class EvidenceDesk {
     return ok(path !== undefined);
   }
 
+  /**
+   * Gives a copy to the drag that has begun in the window, under the file's own name: whoever it is dropped on shows that one. Where it
+   * is dropped nobody tells, so it is recorded as given to another program before it is.
+   */
+  async dragOut(file: EvidenceRef): Promise<Result<boolean, DeskFailure>> {
+    const target = join(await this.#shell.outgoingFolderOf(file.sha256), safeFileName(file.name));
+    const isStopped = () => this.#left;
+    const written = await this.#vault.exportTo(file.sha256, target, { overwrite: true, isStopped });
+    if (!written.ok) return written;
+    if (this.#left) {
+      await this.#parts.discard(target);
+      return err({ kind: 'locked-desk' });
+    }
+    await this.#parts.custody.viewed(file.sha256, 'outside');
+    return ok(this.#shell.dragOut(target));
+  }
+
   /** Opens a copy: the vault's own file is never handed to another program. */
   async open(file: EvidenceRef): Promise<Result<boolean, DeskFailure>> {
     const cleaned = safeFileName(file.name);

@@ -11,6 +11,8 @@ export interface DesktopShell {
   /** Where to save, never inside the desk's own folders; null when the person cancelled. */
   chooseTarget(fileName: string): Promise<Result<string | null, DeskFailure>>;
   showInFolder(path: string): void;
+  /** Gives a file to the drag that is under way in the window; answers whether there was a window to drag from. */
+  dragOut(path: string): boolean;
   /** Opens a file with the system's program. */
   openWithSystem(path: string): Promise<Result<boolean, DeskFailure>>;
   /** Asks before something that could run code is opened; answers whether to go on. */
@@ -22,4 +24,6 @@ export interface DesktopShell {
   confirmAddress(address: string): Promise<boolean>;
   /** A private folder for copies that other programs open; emptied at every start. */
   readonly outgoingFolder: string;
+  /** A folder in it for one file alone, which keeps its own name there. */
+  outgoingFolderOf(sha256: string): Promise<string>;
 }

@@ -109,6 +109,7 @@ export const CHANNEL_ACCESS = {
   'evidence:save-as': 'read',
   'evidence:reveal': 'read',
   'evidence:open': 'read',
+  'evidence:drag': 'read',
   // An auditor checks too, and it is recorded.
   'evidence:check': 'read',
   'mail:read': 'read',

@@ -87,6 +87,7 @@ export const channelNames = [
   'evidence:save-as',
   'evidence:reveal',
   'evidence:open',
+  'evidence:drag',
   'evidence:check',
   'mail:read',
   'mail:propose',

@@ -580,6 +580,8 @@ export const CHANNELS = {
   'evidence:reveal': reply<boolean>()(z.strictObject({ sha256: sha256Schema })),
   /** Opens a copy with the system's program, after a warning for executable kinds. */
   'evidence:open': reply<boolean>()(z.strictObject({ file: evidenceRefSchema })),
+  /** Hands a copy to the drag that has just begun in the window; false where the system took it for none. */
+  'evidence:drag': reply<boolean>()(z.strictObject({ file: evidenceRefSchema })),
   /** Reads one file of a ticket, or all with null, whole again and compares hashes; recorded. */
   'evidence:check': reply<EvidenceCheck>()(
     z.strictObject({ ticketId: z.uuid(), sha256: sha256Schema.nullable() }),

@@ -41,6 +41,10 @@ export function openEvidence(file: EvidenceRef): Promise<Result<boolean, DeskFai
   return bridge.invoke('evidence:open', { file });
 }
 
+export function dragEvidence(file: EvidenceRef): Promise<Result<boolean, DeskFailure>> {
+  return bridge.invoke('evidence:drag', { file });
+}
+
 /** Reads one file of a ticket, or all of them with null, whole again. */
 export function checkEvidence(
   ticketId: string,

@@ -1,9 +1,10 @@
 /** What can be done with a file of the vault outside the window. A failure is told in a notice that stays. */
 import { notifications } from '@mantine/notifications';
+import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../electron/shared/failures';
-import { openEvidence, revealEvidence, saveEvidenceAs } from '../desk/evidence';
+import { dragEvidence, openEvidence, revealEvidence, saveEvidenceAs } from '../desk/evidence';
 import { failureText } from './failure';
 
 interface EvidenceActions {
@@ -11,6 +12,11 @@ interface EvidenceActions {
   readonly saveAs: (file: EvidenceRef) => Promise<boolean>;
   readonly open: (file: EvidenceRef) => Promise<void>;
   readonly reveal: (file: EvidenceRef) => Promise<void>;
+  /** For whoever would rather drag than save: into a mail, a folder. What the system drags instead of the page's own text. */
+  readonly dragged: (file: EvidenceRef) => {
+    readonly draggable: true;
+    readonly onDragStart: (event: DragEvent) => void;
+  };
 }
 
 export function useEvidenceActions(): EvidenceActions {
@@ -32,6 +38,15 @@ export function useEvidenceActions(): EvidenceActions {
       const answer = await openEvidence(file);
       if (!answer.ok) fail(answer.error, file);
     },
+    dragged: (file) => ({
+      draggable: true,
+      onDragStart: (event) => {
+        event.preventDefault();
+        void dragEvidence(file).then((answer) => {
+          if (!answer.ok) fail(answer.error, file);
+        });
+      },
+    }),
     reveal: async (file) => {
       const answer = await revealEvidence(file);
       if (!answer.ok) fail(answer.error, file);

@@ -1,4 +1,7 @@
 // The page of a ticket at the size of a small screen: where it leads after a record is kept, and what stays in sight.
+
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Page } from '@playwright/test';
 import { launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp } from '../support/launch-app';
@@ -143,4 +146,30 @@ test('only the page scrolls, and never the window with what stands around it', a
     return scrollHeight - clientHeight;
   });
   expect(beyond).toBe(0);
+});
+
+test('a document is dragged out under its own name, as a copy that is whole', async ({
+  pages: { app, ids },
+}) => {
+  await open(app.page, ids.ended);
+  // Where it would be dropped is another program's window, which no test has.
+  await app.app.evaluate(({ BrowserWindow }) => {
+    const dragged: string[] = [];
+    Object.assign(globalThis, { dragged });
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (!contents) throw new Error('no window');
+    contents.startDrag = ({ file, icon }) => {
+      if (icon.isEmpty()) throw new Error('a drag without a picture');
+      dragged.push(file);
+    };
+  });
+  const name = app.page.getByTitle(/^reporte-1\.pdf: arrástrelo/).first();
+  await name.scrollIntoViewIfNeeded();
+  await name.dragTo(app.page.getByRole('contentinfo'));
+  const dragged = () =>
+    app.app.evaluate(() => (globalThis as unknown as { dragged: readonly string[] }).dragged);
+  await expect.poll(dragged).toHaveLength(1);
+  const [path = ''] = await dragged();
+  expect(basename(path)).toBe(await name.textContent());
+  expect((await readFile(path)).toString()).toBe('%PDF reporte 1');
 });

@@ -153,6 +153,8 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
       chooseTarget: standIns.chooseTarget ?? (async () => ok(null)),
       showInFolder: outOfReach('the file manager'),
       openWithSystem: outOfReach('another program'),
+      outgoingFolderOf: outOfReach('another program'),
+      dragOut: outOfReach('another program'),
       confirmRisky: outOfReach('a dialog'),
       confirmAddress: standIns.confirmAddress ?? outOfReach('a dialog'),
     },

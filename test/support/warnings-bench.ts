@@ -18,6 +18,8 @@ export class WarningsBench {
   /** Requests reckoned, and turns that others were given meanwhile, in their order. */
   readonly work: ('plan' | 'pause')[] = [];
   namesHidden = 0;
+  /** Of the requests that the taskbar tells of. */
+  counted = 0;
   store: DocumentStore<ToldFile> = memoryDocument<ToldFile>({ told: [] });
   /** What a pause waits for. */
   pause: () => Promise<void> = async () => {};
@@ -49,6 +51,9 @@ export class WarningsBench {
       clock: this.harness.clock,
       store: this.store,
       show: (warning) => this.shown.push(warning),
+      count: (requests) => {
+        this.counted = requests;
+      },
       hideNames: () => {
         this.namesHidden += 1;
       },

@@ -20,10 +20,11 @@ interface WarningTools {
   readonly power: Pick<PowerMonitor, 'on'>;
   readonly window: () => BrowserWindow | undefined;
   readonly language: () => Preferences['language'];
+  readonly badge: (count: number) => void;
 }
 
 export async function openWarnings(tools: WarningTools): Promise<TermWarnings> {
-  const { clock, files, language, log, userDataPath, window, workspaceId } = tools;
+  const { badge, clock, files, language, log, userDataPath, window, workspaceId } = tools;
   // What was told is this computer's own matter: it stands beside the user data and in no workspace.
   const path = join(userDataPath, `warnings-${workspaceId}.json`);
   const notices = new TermNotices({
@@ -41,6 +42,7 @@ export async function openWarnings(tools: WarningTools): Promise<TermWarnings> {
     store: await openToldStore(path, { clock, files, log }),
     log,
     show: (warning) => notices.show(warning),
+    count: badge,
     hideNames: () => notices.hideNames(),
     sleep: (ms, wake) => {
       const timer = setTimeout(wake, ms);

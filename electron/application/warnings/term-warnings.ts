@@ -23,6 +23,8 @@ export interface WarningParts {
   readonly clock: Clock;
   readonly store: DocumentStore<ToldFile>;
   readonly show: (warning: TermWarning) => void;
+  /** On how many requests a warned moment has passed that still counts: it names none of them. */
+  readonly count: (requests: number) => void;
   /** Takes away what was shown with a name. */
   readonly hideNames: () => void;
   /** Calls once after so many milliseconds; answers how to give that up. */
@@ -139,6 +141,7 @@ export class TermWarnings {
     const { clock, log } = this.#parts;
     const now = clock.now();
     const passed = this.#plans.all().filter(({ at }) => at <= now);
+    this.#parts.count(new Set(passed.map(({ ticketId }) => ticketId)).size);
     const news = gravestOf(passed).filter((planned) => !this.#told.isTold(planned));
     this.#told.tell(passed.filter((planned) => !this.#told.isTold(planned)));
     // Before it is shown: what was shown must not be shown again, whatever happens then. What no disk keeps is shown all the

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mkdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EvidenceDesk } from '../../../electron/application/evidence-desk';
 import { PrintedPictures } from '../../../electron/application/printed-pictures';
 import type { DesktopShell } from '../../../electron/application/shell-ports';
@@ -14,10 +16,11 @@ const PNG = Buffer.from(
 let harness: DeskHarness;
 let asked: string[];
 let opened: string[];
+let dragged: string[];
 
 beforeEach(async () => {
   harness = await createDeskHarness();
-  [asked, opened] = [[], []];
+  [asked, opened, dragged] = [[], [], []];
 });
 
 afterEach(() => harness.dispose());
@@ -26,6 +29,7 @@ afterEach(() => harness.dispose());
 function desk(
   confirm: () => boolean = () => false,
   pictures = new PrintedPictures(harness.open.vault, async () => null),
+  custody = noCustody,
 ): EvidenceDesk {
   const shell: DesktopShell = {
     chooseFiles: async () => [],
@@ -35,6 +39,15 @@ function desk(
     openWithSystem: async (path) => {
       opened.push(path);
       return ok(true);
+    },
+    outgoingFolderOf: async (sha256) => {
+      const own = join(harness.folder, sha256.slice(0, 12));
+      await mkdir(own, { recursive: true });
+      return own;
+    },
+    dragOut: (path) => {
+      dragged.push(path);
+      return true;
     },
     confirmRisky: async (name) => {
       asked.push(name);
@@ -49,7 +62,7 @@ function desk(
     shell,
     openSource,
     pictures,
-    custody: noCustody,
+    custody,
     discard: async () => {},
   });
 }
@@ -87,6 +100,42 @@ describe('opening a file outside', () => {
     expect(await desk().open(file)).toEqual(ok(true));
     expect(asked).toEqual([]);
     expect(opened).toEqual([expect.stringContaining(file.sha256.slice(0, 12))]);
+  });
+});
+
+describe('dragging a file out', () => {
+  it('gives a copy under its own name, byte for byte, and records before that it was given', async () => {
+    const file = await keep(harness, 'contenido del reporte', 'Reporte N2-1.pdf');
+    const viewed = vi.fn(async () => {
+      expect(dragged).toEqual([]);
+    });
+    expect(await desk(undefined, undefined, { ...noCustody, viewed }).dragOut(file)).toEqual(ok(true));
+    expect(viewed).toHaveBeenCalledWith(file.sha256, 'outside');
+    expect(dragged.map((path) => basename(path))).toEqual(['Reporte N2-1.pdf']);
+    expect(await readFile(dragged[0] ?? '', 'utf8')).toBe('contenido del reporte');
+  });
+
+  it('keeps two files of one name apart, and a name that leads elsewhere in its folder', async () => {
+    const one = await keep(harness, 'uno', 'igual.pdf');
+    const other = await keep(harness, 'otro', 'igual.pdf');
+    const evidence = desk();
+    for (const file of [one, other, { ...one, name: '../../fuera.pdf' }])
+      unwrap(await evidence.dragOut(file));
+    expect(new Set(dragged).size).toBe(3);
+    expect(await Promise.all(dragged.map((path) => readFile(path, 'utf8')))).toEqual(['uno', 'otro', 'uno']);
+    expect(dragged.every((path) => dirname(dirname(path)) === harness.folder)).toBe(true);
+  });
+
+  it('gives nothing of a desk that is being locked, nor of a file that is not there', async () => {
+    const file = await keep(harness, 'secreto del cliente', 'reporte.pdf');
+    const locked = desk();
+    locked.leave();
+    expect((await locked.dragOut(file)).ok).toBe(false);
+    expect(await desk().dragOut({ ...file, sha256: 'a'.repeat(64) })).toMatchObject({
+      ok: false,
+      error: { kind: 'missing' },
+    });
+    expect(dragged).toEqual([]);
   });
 });
 

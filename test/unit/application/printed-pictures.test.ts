@@ -39,6 +39,8 @@ describe('pictures of the report', () => {
       chooseTarget: async () => ok(null),
       showInFolder: () => {},
       openWithSystem: async () => ok(true),
+      outgoingFolderOf: async () => harness.folder,
+      dragOut: () => false,
       confirmRisky: async () => false,
       confirmAddress: async () => false,
     };

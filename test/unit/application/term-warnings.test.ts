@@ -40,6 +40,23 @@ describe('the terms of a request', () => {
     expect(bench.shown).toHaveLength(3);
   });
 
+  it('are counted, a request once, until it waits for somebody else or has ended; the locked door counts on', async () => {
+    expect(bench.counted).toBe(0);
+    await passes(left() - 60);
+    expect(bench.counted).toBe(1);
+    await passes(61);
+    expect(bench.counted).toBe(1);
+    bench.warnings.locked();
+    await passes(5);
+    expect(bench.counted).toBe(1);
+    await bench.warnings.opened(bench.desk());
+    await bench.journey.log();
+    await bench.journey.finish();
+    await bench.warnings.changed([bench.journey.id]);
+    await passes(0);
+    expect(bench.counted).toBe(0);
+  });
+
   it('are told once over a restart, and what was missed meanwhile by its gravest only', async () => {
     await passes(left() - 60);
     await bench.restart();

@@ -53,7 +53,7 @@ interface FileLineProps {
 function FileLine({ file, ticketId, custody }: FileLineProps) {
   const { t } = useTranslation('documents');
   const format = useFormat();
-  const { open, saveAs } = useEvidenceActions();
+  const { dragged, open, saveAs } = useEvidenceActions();
   const [viewing, setViewing] = useState(false);
   const sheet = useSheet<true>();
   const known = useContext(CustodyOfPage);
@@ -64,7 +64,12 @@ function FileLine({ file, ticketId, custody }: FileLineProps) {
     <li className={classes['file']}>
       <Group gap={4} wrap="nowrap">
         <FileText size={14} aria-hidden className={classes['file-icon']} />
-        <Text size="sm" title={file.name} className={classes['file-name'] ?? ''}>
+        <Text
+          size="sm"
+          title={t('file.drag', { name: file.name })}
+          className={classes['file-name'] ?? ''}
+          {...dragged(file)}
+        >
           {file.name}
         </Text>
         {isShown && (
