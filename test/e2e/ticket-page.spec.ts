@@ -159,7 +159,7 @@ test('a document is dragged out under its own name, as a copy that is whole', as
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (!contents) throw new Error('no window');
     contents.startDrag = ({ file, icon }) => {
-      if (icon.isEmpty()) throw new Error('a drag without a picture');
+      if (typeof icon === 'string' || icon.isEmpty()) throw new Error('a drag without a picture');
       dragged.push(file);
     };
   });
