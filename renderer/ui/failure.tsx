@@ -10,6 +10,7 @@ import type { Position } from '../../electron/shared/domain/ticket';
 import type { DeskFailure } from '../../electron/shared/failures';
 import { SOURCE_CHANGED } from '../../electron/shared/store-failure';
 import { leaveAnnouncement } from './announce';
+import { CopiedFailure } from './copied-failure';
 import { useCountdown } from './use-countdown';
 
 /** «5 Solución», or how it ended. */
@@ -227,7 +228,8 @@ interface FailureAlertProps {
 
 /** Announced at once; can take the focus, so that a form may lead there. */
 export function FailureAlert({ failure, ref }: FailureAlertProps) {
-  const text = useFailureText(failure);
+  const { t } = useTranslation('common');
+  const text = failureText(failure, t);
   // At the door and at a backup's: both let nobody try before some time has passed.
   const isWait = (failure.kind === 'access' || failure.kind === 'backup') && failure.reason === 'wait';
   const seconds = isWait ? Number(failure.params['seconds'] ?? 0) : 0;
@@ -242,7 +244,11 @@ export function FailureAlert({ failure, ref }: FailureAlertProps) {
       icon={<TriangleAlert size={16} aria-hidden />}
       data-failure={failure.kind}
     >
-      {seconds === 0 ? text : <Wait seconds={seconds} since={failure} said={text} />}
+      {seconds > 0 ? (
+        <Wait seconds={seconds} since={failure} said={text} />
+      ) : (
+        <CopiedFailure failure={failure} text={text} />
+      )}
     </Alert>
   );
 }
