@@ -6,14 +6,16 @@ import { defineConfig } from 'vitest/config';
 const root = resolve(import.meta.dirname, '..');
 const all = 'test/unit/**/*.test.{ts,tsx}';
 
-/** A file that puts other modules in the place of the project's must not give them to the files after it. */
+/**
+ * What a file puts in the place of the project's modules, or of a page's own functions, must not be there for the files after it, whose
+ * order is never the same.
+ */
 const apart = globSync(all, { cwd: root }).filter((file) =>
-  /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(resolve(root, file), 'utf8')),
+  /\bvi\.(mock|doMock|resetModules)\(|@vitest-environment/.test(readFileSync(resolve(root, file), 'utf8')),
 );
 
 const shared = {
   root,
-  setupFiles: ['test/support/left-behind.ts'],
   // A limit for what hangs, generous because small machines run several suites at once.
   testTimeout: 180_000,
   hookTimeout: 180_000,
