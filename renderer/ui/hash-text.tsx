@@ -20,7 +20,7 @@ export function HashText({ sha256, short = false }: HashTextProps) {
       <Text span size="xs" c="dimmed" className={classes['label'] ?? ''}>
         SHA-256
       </Text>
-      <code className={classes['hash'] ?? ''} title={short ? sha256 : undefined}>
+      <code className={classes['hash'] ?? ''} {...(short && { title: sha256, 'data-short': true })}>
         {shown}
       </code>
       <CopyButton value={sha256}>
