@@ -20,6 +20,8 @@ export default defineConfig({
   workers: Math.max(1, displays.length),
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // One set of pictures, for the rendering that they name (test/support/pictures/rendering.ts).
+  snapshotPathTemplate: '{testDir}/{testFileDir}/pictures/{arg}{ext}',
   projects: [
     { name: 'screens', testMatch: screens },
     { name: 'e2e', testMatch: 'e2e/**/*.spec.ts', testIgnore: screens },

@@ -6,7 +6,7 @@ import type { LaunchedApp } from '../launch-app';
 import { FULL, seed } from '../under-fire/figures';
 
 export const THEMES = ['dark', 'light'] as const;
-type Theme = (typeof THEMES)[number];
+export type Theme = (typeof THEMES)[number];
 
 /** Puts the system's theme on, as the window follows it. */
 export async function setTheme({ app, page }: LaunchedApp, theme: Theme): Promise<void> {
