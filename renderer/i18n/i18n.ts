@@ -23,17 +23,25 @@ function resources(): Record<string, Record<string, Catalogue>> {
 }
 
 let isLead = false;
+/** The words for whom to tell, and the language that they are of: every text that is translated asks for them. */
+let lead = { language: '', words: '' };
 
 /** Whoever leads the SOC is not told to tell the SOC's lead. @param role of who is at the desk; null for nobody */
 export function tellAs(role: string | null): void {
   isLead = role === 'lider-soc';
+  lead = { language: '', words: '' };
 }
 
 /** What texts may name without being given it. */
 const always = {
   /** Whom to tell of a damage. Read as it is: a translation of its own would ask for this again. */
   get lead(): string {
-    return String(i18next.getResource(i18next.language, 'common', isLead ? 'lead.own' : 'lead.other'));
+    const { language } = i18next;
+    if (lead.language !== language) {
+      const words = String(i18next.getResource(language, 'common', isLead ? 'lead.own' : 'lead.other'));
+      lead = { language, words };
+    }
+    return lead.words;
   },
 };
 

@@ -55,11 +55,21 @@ export function formatCalendarDate(date: string, language: Language): string {
   );
 }
 
+const distances = new Map<Language, Intl.RelativeTimeFormat>();
+
+function distanceFormatter(language: Language): Intl.RelativeTimeFormat {
+  const known = distances.get(language);
+  if (known) return known;
+  const made = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
+  distances.set(language, made);
+  return made;
+}
+
 /** «hace 12 min», «dentro de 3 h», «ayer». */
 export function formatRelative(instant: string, nowMs: number, language: Language): string {
   const deltaMs = Date.parse(instant) - nowMs;
   const distanceMs = Math.abs(deltaMs);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
+  const words = distanceFormatter(language);
   if (distanceMs < MINUTE_MS) return words.format(0, 'second');
   if (distanceMs < HOUR_MS) return words.format(Math.trunc(deltaMs / MINUTE_MS), 'minute');
   if (distanceMs < DAY_MS) return words.format(Math.trunc(deltaMs / HOUR_MS), 'hour');
