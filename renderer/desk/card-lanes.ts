@@ -89,7 +89,7 @@ function haystackOf(cards: readonly Card[]): Haystack {
 }
 
 /** Those that match, as `query.matches` tells it of each; of tens of thousands in a tenth of the time. */
-function found(cards: readonly Card[], { held, lacked, ofFields }: SearchQuery): readonly Card[] {
+function matching(cards: readonly Card[], { held, lacked, ofFields }: SearchQuery): readonly Card[] {
   const holding =
     held.length + lacked.length > 0
       ? haystackOf(cards)
@@ -99,18 +99,28 @@ function found(cards: readonly Card[], { held, lacked, ofFields }: SearchQuery):
   return ofFields ? holding.filter(ofFields) : holding;
 }
 
-const foundInLanes = new WeakMap<SearchQuery, WeakMap<readonly Card[], readonly Card[]>>();
+const foundOfQueries = new WeakMap<SearchQuery, WeakMap<readonly Card[], readonly Card[]>>();
 
-/** What the search leaves of each column. Whoever asks again is given the same arrays, and only columns that changed are gone through. */
+/** What the search leaves of a column. Whoever asks again is given the same array, which is the column's own where all of it is left. */
+export function foundCards(cards: readonly Card[], query: SearchQuery): readonly Card[] {
+  if (query.isEmpty) return cards;
+  const known = foundOfQueries.get(query) ?? new WeakMap<readonly Card[], readonly Card[]>();
+  foundOfQueries.set(query, known);
+  const before = known.get(cards);
+  if (before) return before;
+  const left = matching(cards, query);
+  const found = left.length === cards.length ? cards : left.length === 0 ? NO_CARDS : left;
+  known.set(cards, found);
+  return found;
+}
+
+/** What the search leaves of each column: only columns that changed are gone through. */
 export function foundLanes(lanes: Lanes, query: SearchQuery): Lanes {
   if (query.isEmpty) return lanes;
-  const known = foundInLanes.get(query) ?? new WeakMap<readonly Card[], readonly Card[]>();
-  foundInLanes.set(query, known);
   const result = new Map<Column, readonly Card[]>();
   for (const [column, cards] of lanes) {
-    const matching = known.get(cards) ?? found(cards, query);
-    known.set(cards, matching);
-    if (matching.length > 0) result.set(column, matching);
+    const found = foundCards(cards, query);
+    if (found.length > 0) result.set(column, found);
   }
   return result;
 }

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { Inbox, SearchX } from 'lucide-react';
-import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { foundLanes, NO_LANES } from '../../desk/card-lanes';
+import { foundLanes } from '../../desk/card-lanes';
 import { useCards } from '../../desk/cards';
 import { useProcedures, useReadsOnly } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
@@ -22,10 +21,6 @@ export function BoardScreen() {
   const text = useSearch((state) => state.text);
   const query = useSearchQuery();
   const readsOnly = useReadsOnly();
-  // What was typed is painted before the board that it narrows: no key waits for hundreds of rows.
-  const shown = useDeferredValue(useMemo(() => ({ text, query }), [text, query]));
-  const all = cards.data?.index.lanes ?? NO_LANES;
-  const lanes = useMemo(() => foundLanes(all, shown.query), [all, shown]);
   if (cards.isPending || procedures.isPending) return <LoadingState />;
   if (cards.isError || procedures.isError) {
     return (
@@ -39,13 +34,14 @@ export function BoardScreen() {
     );
   }
   const { index } = cards.data;
+  const isFound = foundLanes(index.lanes, query).size > 0;
   const letters = index.lanes.get('letter')?.length ?? 0;
   const summary = [
     t('summary', { count: index.openCount }),
     ...(letters > 0 ? [t('letters', { count: letters })] : []),
   ].join(' · ');
   return (
-    <div className={classes['screen']} {...(shown.query !== query && { 'data-loading': true })}>
+    <div className={classes['screen']}>
       <Page title={t('name')} summary={summary} wide>
         {index.size === 0 && readsOnly && (
           <EmptyState icon={Inbox} title={t('first.none')}>
@@ -64,14 +60,12 @@ export function BoardScreen() {
         <SearchProblems problems={query.problems} />
         <DisposedFound text={query.words} />
         <HistoricFound text={query.words} />
-        {index.size > 0 && lanes.size === 0 && (
-          <EmptyState icon={SearchX} title={t('nothing-found', { text: shown.text })}>
+        {index.size > 0 && !isFound && (
+          <EmptyState icon={SearchX} title={t('nothing-found', { text })}>
             {null}
           </EmptyState>
         )}
-        {lanes.size > 0 && (
-          <Board index={index} lanes={lanes} procedures={procedures.data} filtered={!shown.query.isEmpty} />
-        )}
+        {isFound && <Board index={index} query={query} procedures={procedures.data} />}
       </Page>
     </div>
   );

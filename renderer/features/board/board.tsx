@@ -3,8 +3,9 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../../electron/shared/domain/procedure';
 import type { Card, Column } from '../../../electron/shared/domain/projections/card';
+import type { SearchQuery } from '../../../electron/shared/search/search-query';
 import type { CardIndex } from '../../desk/card-index';
-import { type Lanes, NO_CARDS } from '../../desk/card-lanes';
+import { foundCards, foundLanes, NO_CARDS } from '../../desk/card-lanes';
 import { announce } from '../../ui/announce';
 import { ghostOf, requestMove, useMove } from '../../ui/move-request';
 import { useLanguage } from '../../ui/use-format';
@@ -17,10 +18,9 @@ import { useLanesInTurn } from './lanes-in-turn';
 
 interface BoardProps {
   readonly index: CardIndex;
-  /** What of it is shown. */
-  readonly lanes: Lanes;
+  /** What of it is to be shown. */
+  readonly query: SearchQuery;
   readonly procedures: readonly Procedure[];
-  readonly filtered: boolean;
 }
 
 /** With hundreds of rows on the board, a lane that nothing new is told of stays as it is. */
@@ -32,17 +32,18 @@ const MANUFACTURER: readonly Column[] = ['step-7', 'step-8'];
 /** Only what was not sent yet stands here; empty, it gives its room away. */
 const FOLDS_WHEN_EMPTY: readonly Column[] = ['step-3'];
 
-export const Board = memo(function Board({ index, lanes, procedures, filtered }: BoardProps) {
+export const Board = memo(function Board({ index, query, procedures }: BoardProps) {
   const { t } = useTranslation(['board', 'common']);
   const language = useLanguage();
   const request = useMove((state) => state.request);
   const [dragged, setDragged] = useState<Card | null>(null);
   const [over, setOver] = useState<Column | null>(null);
   const columns = useMemo(() => boardColumns(procedures), [procedures]);
-  const drawn = useLanesInTurn(columns.length);
-  const ghost = ghostOf(request);
   const board = useRef<HTMLDivElement>(null);
-  const firstFound = filtered ? columns.find((column) => lanes.has(column)) : undefined;
+  const { asked, isBehind } = useLanesInTurn(columns, query, board);
+  const ghost = ghostOf(request);
+  const found = foundLanes(index.lanes, query);
+  const firstFound = query.isEmpty ? undefined : columns.find((column) => found.has(column));
   // What was looked for must not lie beyond the edge of a board that is wider than the window.
   useEffect(() => {
     const lane = firstFound && board.current?.querySelector(`[data-column="${firstFound}"]`);
@@ -75,23 +76,29 @@ export const Board = memo(function Board({ index, lanes, procedures, filtered }:
     onLeave: (column) => acts.current?.onLeave(column),
     onDrop: (cardId, column) => acts.current?.onDrop(cardId, column),
   }));
-  const total = (column: Column) => index.lanes.get(column)?.length ?? 0;
+  const cardsOf = (column: Column) => index.lanes.get(column) ?? NO_CARDS;
   const laneProps = (column: Column): LaneProps => ({
     column,
-    cards: lanes.get(column) ?? NO_CARDS,
-    total: total(column),
-    filtered,
+    // Head and cards of a lane answer the same question, also while another lane answers the next one already.
+    cards: foundCards(cardsOf(column), asked.get(column) ?? query),
+    total: cardsOf(column).length,
+    filtered: !(asked.get(column) ?? query).isEmpty,
     dragged,
     hovered: over === column,
     ghost: ghost?.column === column ? ghost.card : null,
     waitingId: ghost?.card.id ?? null,
-    drawn: columns.indexOf(column) < drawn,
+    drawn: asked.has(column),
     ...stable,
   });
 
   return (
     <I18nProvider locale={language}>
-      <div ref={board} className={classes['board']} data-dragging={dragged !== null}>
+      <div
+        ref={board}
+        className={classes['board']}
+        data-dragging={dragged !== null}
+        {...(isBehind && { 'data-loading': true })}
+      >
         {columns.map((column) => {
           if (column === 'archive') return <ArchiveLane key={column} {...laneProps(column)} />;
           if (column === 'step-8' && columns.includes('step-7')) return null;
@@ -104,7 +111,7 @@ export const Board = memo(function Board({ index, lanes, procedures, filtered }:
               </section>
             );
           }
-          const folds = FOLDS_WHEN_EMPTY.includes(column) && total(column) === 0;
+          const folds = FOLDS_WHEN_EMPTY.includes(column) && cardsOf(column).length === 0;
           return <QuietLane key={column} {...laneProps(column)} folded={folds && ghost?.column !== column} />;
         })}
       </div>
