@@ -1,5 +1,4 @@
 /** What state something is in: always a shape and a word, never a colour alone. */
-import { Tooltip } from '@mantine/core';
 import {
   Building2,
   ChevronDown,
@@ -47,11 +46,9 @@ export function LedgerIcon({ ledger, size = 16 }: { readonly ledger: Ledger; rea
   const Icon = LEDGER_ICONS[ledger];
   const name = t(`ledger-runs.${ledger}`);
   return (
-    <Tooltip label={name}>
-      <span className={classes['icon']} role="img" aria-label={name} data-ledger={ledger}>
-        <Icon size={size} aria-hidden />
-      </span>
-    </Tooltip>
+    <span className={classes['icon']} role="img" aria-label={name} title={name} data-ledger={ledger}>
+      <Icon size={size} aria-hidden />
+    </span>
   );
 }
 

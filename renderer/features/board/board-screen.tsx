@@ -3,7 +3,7 @@ import { Inbox, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { foundLanes } from '../../desk/card-lanes';
 import { useCards } from '../../desk/cards';
-import { useProcedures, useReadsOnly } from '../../desk/queries';
+import { useProcedures } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { DisposedFound } from '../../ui/disposed-found';
 import { HistoricFound } from '../../ui/historic-found';
@@ -13,6 +13,7 @@ import { useSearch, useSearchQuery } from '../../ui/search';
 import { SearchProblems } from '../../ui/search-problems';
 import { Board } from './board';
 import classes from './board.module.css';
+import { CardSurroundings, useSurroundings } from './card-surroundings';
 
 export function BoardScreen() {
   const { t } = useTranslation(['board', 'common']);
@@ -20,7 +21,7 @@ export function BoardScreen() {
   const procedures = useProcedures();
   const text = useSearch((state) => state.text);
   const query = useSearchQuery();
-  const readsOnly = useReadsOnly();
+  const surroundings = useSurroundings();
   if (cards.isPending || procedures.isPending) return <LoadingState />;
   if (cards.isError || procedures.isError) {
     return (
@@ -43,12 +44,12 @@ export function BoardScreen() {
   return (
     <div className={classes['screen']}>
       <Page title={t('name')} summary={summary} wide>
-        {index.size === 0 && readsOnly && (
+        {index.size === 0 && surroundings.readsOnly && (
           <EmptyState icon={Inbox} title={t('first.none')}>
             {null}
           </EmptyState>
         )}
-        {index.size === 0 && !readsOnly && (
+        {index.size === 0 && !surroundings.readsOnly && (
           <EmptyState
             icon={Inbox}
             title={t('first.title')}
@@ -65,7 +66,11 @@ export function BoardScreen() {
             {null}
           </EmptyState>
         )}
-        {isFound && <Board index={index} query={query} procedures={procedures.data} />}
+        {isFound && (
+          <CardSurroundings value={surroundings}>
+            <Board index={index} query={query} procedures={procedures.data} />
+          </CardSurroundings>
+        )}
       </Page>
     </div>
   );

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import {
   ArrowDownLeft,
   ArrowRightLeft,
@@ -10,16 +9,17 @@ import {
   ShieldAlert,
   TriangleAlert,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { contractStatus } from '../../../electron/shared/domain/contract-standing';
 import type { Card } from '../../../electron/shared/domain/projections/card';
-import { useEndingDays, useReadsOnly } from '../../desk/queries';
 import { initials } from '../../ui/format';
 import { chooseMove } from '../../ui/move-request';
 import { PriorityBadge } from '../../ui/status';
-import { useFormat, useNowMs } from '../../ui/use-format';
 import classes from './card.module.css';
+import { CardButton } from './card-button';
+import { useCardSurroundings } from './card-surroundings';
 import { CardTime } from './card-time';
 import { CopyFolio } from './copy-folio';
 
@@ -33,10 +33,32 @@ interface CardItemProps {
   readonly waiting: boolean;
 }
 
+interface MarkProps {
+  /** On hover and for the screen reader. */
+  readonly label: string;
+  readonly isRisk?: boolean;
+  readonly children: ReactNode;
+}
+
+function Mark({ label, isRisk = false, children }: MarkProps) {
+  return (
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      className={classes['mark']}
+      {...(isRisk && { 'data-risk': true })}
+    >
+      {children}
+    </span>
+  );
+}
+
 /** That the contract of an open ticket has ended, or will soon. */
 function ContractMark({ contract }: { readonly contract: NonNullable<Card['contract']> }) {
   const { t } = useTranslation('board');
-  const status = contractStatus(contract, useNowMs(), useEndingDays());
+  const { nowMs, endingDays } = useCardSurroundings();
+  const status = contractStatus(contract, nowMs, endingDays);
   if (status.kind !== 'expiring' && status.kind !== 'expired') return null;
   const today = status.kind === 'expiring' && status.days === 0;
   const label = today
@@ -44,41 +66,29 @@ function ContractMark({ contract }: { readonly contract: NonNullable<Card['contr
     : t(`card.contract.${status.kind}`, { count: status.days });
   const Icon = status.kind === 'expired' ? CalendarX2 : CalendarClock;
   return (
-    <Tooltip label={label}>
-      <span
-        role="img"
-        aria-label={label}
-        className={classes['mark']}
-        {...(status.kind === 'expired' && { 'data-risk': true })}
-      >
-        <Icon size={12} aria-hidden />
-      </span>
-    </Tooltip>
+    <Mark label={label} isRisk={status.kind === 'expired'}>
+      <Icon size={12} aria-hidden />
+    </Mark>
   );
 }
 
 /** That a manufacturer has kept silent for as long as its contract lets it. */
 function SilenceMark({ silence }: { readonly silence: NonNullable<Card['manufacturerSilence']> }) {
   const { t } = useTranslation('common');
-  const format = useFormat();
-  const nowMs = useNowMs();
+  const { format, nowMs } = useCardSurroundings();
   if (Date.parse(silence.remindAt) > nowMs) return null;
   const duration = format.roughDuration(nowMs - Date.parse(silence.since));
   const label = t('manufacturer-silence.mark', { duration });
   return (
-    <Tooltip label={label}>
-      <span role="img" aria-label={label} className={classes['mark']} data-risk>
-        <BellRing size={12} aria-hidden />
-      </span>
-    </Tooltip>
+    <Mark label={label} isRisk>
+      <BellRing size={12} aria-hidden />
+    </Mark>
   );
 }
 
 /** A ratification that is due, rounds of the loop and deviations, each a shape with its words on hover and for the screen reader. */
 function Marks({ card }: { readonly card: Card }) {
   const { t } = useTranslation('common');
-  const rounds = t('rounds', { count: card.rounds });
-  const deviations = t('deviations', { count: card.deviationCount });
   return (
     <>
       {card.ratifyBy !== null && (
@@ -89,28 +99,22 @@ function Marks({ card }: { readonly card: Card }) {
       )}
       {card.manufacturerSilence && <SilenceMark silence={card.manufacturerSilence} />}
       {card.origin !== null && (
-        <Tooltip label={t('origin', { desk: card.origin })}>
-          <span role="img" aria-label={t('origin', { desk: card.origin })} className={classes['mark']}>
-            <ArrowDownLeft size={12} aria-hidden />
-          </span>
-        </Tooltip>
+        <Mark label={t('origin', { desk: card.origin })}>
+          <ArrowDownLeft size={12} aria-hidden />
+        </Mark>
       )}
       {card.contract && <ContractMark contract={card.contract} />}
       {card.rounds > 1 && (
-        <Tooltip label={rounds}>
-          <span role="img" aria-label={rounds} className={classes['mark']}>
-            <RotateCw size={12} aria-hidden />
-            {card.rounds}
-          </span>
-        </Tooltip>
+        <Mark label={t('rounds', { count: card.rounds })}>
+          <RotateCw size={12} aria-hidden />
+          {card.rounds}
+        </Mark>
       )}
       {card.deviationCount > 0 && (
-        <Tooltip label={deviations}>
-          <span role="img" aria-label={deviations} className={classes['mark']} data-risk>
-            <TriangleAlert size={12} aria-hidden />
-            {card.deviationCount}
-          </span>
-        </Tooltip>
+        <Mark label={t('deviations', { count: card.deviationCount })} isRisk>
+          <TriangleAlert size={12} aria-hidden />
+          {card.deviationCount}
+        </Mark>
       )}
     </>
   );
@@ -119,22 +123,25 @@ function Marks({ card }: { readonly card: Card }) {
 /** What is missing next, in as many words as one line holds; the whole of it is in its title. */
 function Missing({ card: { nextMissing } }: { readonly card: Card }) {
   const { t } = useTranslation(['board', 'common']);
+  if (!nextMissing) {
+    const complete = t('way.complete', { ns: 'common' });
+    return (
+      <p className={classes['missing']} title={complete}>
+        {complete}
+      </p>
+    );
+  }
   const label = (what: string) => t('missing-label', { ns: 'common', count: 1, what });
-  const complete = t('way.complete', { ns: 'common' });
   return (
-    <p
-      className={classes['missing']}
-      title={nextMissing ? label(t(`missing.${nextMissing}`, { ns: 'common' })) : complete}
-    >
-      {nextMissing ? label(t(`card.missing.${nextMissing}`)) : complete}
+    <p className={classes['missing']} title={label(t(`missing.${nextMissing}`, { ns: 'common' }))}>
+      {label(t(`card.missing.${nextMissing}`))}
     </p>
   );
 }
 
 export function CardItem({ card, waiting }: CardItemProps) {
   const { t } = useTranslation(['board', 'common']);
-  const nowMs = useNowMs();
-  const readsOnly = useReadsOnly();
+  const { nowMs, readsOnly } = useCardSurroundings();
   const client = card.clientName || t('word.unknown-client', { ns: 'common' });
   const subject = card.subject || t('card.no-subject');
   const breached = card.due !== null && Date.parse(card.due.at) < nowMs;
@@ -150,13 +157,13 @@ export function CardItem({ card, waiting }: CardItemProps) {
       <div className={classes['top']}>
         <CopyFolio folio={card.folio} />
         {!readsOnly && (
-          <Button
-            className={classes['tool'] ?? ''}
-            aria-label={t('card.move', { folio: card.folio })}
+          <CardButton
+            className={classes['tool']}
+            label={t('card.move', { folio: card.folio })}
             onPress={() => chooseMove(card)}
           >
             <ArrowRightLeft size={14} aria-hidden />
-          </Button>
+          </CardButton>
         )}
         {!readsOnly && (
           <Button
@@ -174,15 +181,14 @@ export function CardItem({ card, waiting }: CardItemProps) {
         </p>
         <Marks card={card} />
         {card.assignee && (
-          <Tooltip label={t('card.assignee', { name: card.assignee.name })}>
-            <span
-              className={classes['assignee']}
-              role="img"
-              aria-label={t('card.assignee', { name: card.assignee.name })}
-            >
-              {initials(card.assignee.name)}
-            </span>
-          </Tooltip>
+          <span
+            className={classes['assignee']}
+            role="img"
+            aria-label={t('card.assignee', { name: card.assignee.name })}
+            title={t('card.assignee', { name: card.assignee.name })}
+          >
+            {initials(card.assignee.name)}
+          </span>
         )}
       </div>
       <p className={classes['subject']} title={subject}>

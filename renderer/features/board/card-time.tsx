@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../electron/shared/domain/projections/card';
 import { writeMinutes } from '../../ui/duration-text';
 import { LedgerIcon } from '../../ui/status';
-import { useFormat, useNowMs } from '../../ui/use-format';
 import classes from './card.module.css';
+import { useCardSurroundings } from './card-surroundings';
 
 interface CardTimeProps {
   /** RFC 3339 instant, or null when no target is open. */
@@ -32,8 +32,7 @@ function Paused({ card, paused }: { readonly card: Card; readonly paused: NonNul
 /** What is left until an instant, in words; without a target, how long the card has stood where it is. */
 export function CardTime({ at, kind, card }: CardTimeProps) {
   const { t } = useTranslation(['board', 'common']);
-  const format = useFormat();
-  const nowMs = useNowMs();
+  const { format, nowMs } = useCardSurroundings();
   const ledger = card?.ledger && <LedgerIcon ledger={card.ledger} size={14} />;
   if (at === null) {
     if (!card) return null;

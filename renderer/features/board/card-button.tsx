@@ -1,0 +1,40 @@
+import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
+
+interface CardButtonProps {
+  readonly className: string | undefined;
+  /** Its accessible name. */
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+const ownKeys: ReadonlySet<string> = new Set(['Enter', ' ']);
+const isOwn = (event: SyntheticEvent) => event.stopPropagation();
+const isOwnKey = (event: KeyboardEvent) => {
+  if (ownKeys.has(event.key)) event.stopPropagation();
+};
+
+/**
+ * A button within a card, the browser's own: React Aria's takes longer to make than the rest of its card, and a board has two for each.
+ * The row, which opens its request when it is pressed, hears nothing of what is pressed here.
+ */
+export function CardButton({ className, label, onPress, children }: CardButtonProps) {
+  return (
+    <button
+      type="button"
+      className={className}
+      aria-label={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress();
+      }}
+      onPointerDown={isOwn}
+      onPointerUp={isOwn}
+      onMouseDown={isOwn}
+      onKeyDown={isOwnKey}
+      onKeyUp={isOwnKey}
+    >
+      {children}
+    </button>
+  );
+}
