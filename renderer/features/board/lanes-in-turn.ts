@@ -49,8 +49,8 @@ function columnsInSight(board: HTMLElement | null): ReadonlySet<string | undefin
 
 /**
  * Which question each lane answers. A row costs some milliseconds, and those of all lanes in one piece would let a key, or the first
- * frame of the board, wait for them. So what was typed is painted first; then come the lanes within the window, in stretches that no key
- * has to wait for; then the others, a frame each. On a board that is just opened each lane comes with a frame of its own, and the heads at once.
+ * frame of the board, wait for them. So what was typed stands in its field first; then come the lanes within the window, in stretches that no
+ * key has to wait for long; then the others, a frame each. On a board that is just opened each lane comes with a frame of its own, and the heads at once.
  * @param board whose window it is
  */
 export function useLanesInTurn(
@@ -102,10 +102,11 @@ export function useLanesInTurn(
       drawBeyond();
     };
     if (isBehind) {
-      stop = afterFrame(() => {
+      const timer = setTimeout(() => {
         const inSight = columnsInSight(board.current);
         drawWithin([...waiting].filter((column) => inSight.has(column)));
-      });
+      }, 0);
+      stop = () => clearTimeout(timer);
     } else drawBeyond();
     return () => {
       isOver = true;
