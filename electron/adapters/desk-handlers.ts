@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PeopleDesk } from '../application/access/people-desk';
 import { AuditDesk } from '../application/audit-desk';
 import { ChosenMaterials } from '../application/chosen-materials';
+import { ClientReportDesk } from '../application/client-report-desk';
 import { ClockDesk } from '../application/clock-desk';
 import {
   contractConsumers,
@@ -14,7 +15,12 @@ import {
 import { CustodyDesk } from '../application/custody-desk';
 import { outbox, requestsOfMail } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
-import type { DocumentRenderer, HandoverRenderer, ThumbnailMaker } from '../application/document-ports';
+import type {
+  ClientReportRenderer,
+  DocumentRenderer,
+  HandoverRenderer,
+  ThumbnailMaker,
+} from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
 import type { ExpedientePacker } from '../application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../application/expediente-desk';
@@ -93,7 +99,7 @@ export interface HandlerParts {
   readonly readTable: ReadTableFile;
   readonly composeDraft: ComposeDraft;
   readonly writeDraftFile: WriteDraftFile;
-  readonly renderer: DocumentRenderer & HandoverRenderer & ThumbnailMaker;
+  readonly renderer: DocumentRenderer & HandoverRenderer & ClientReportRenderer & ThumbnailMaker;
   readonly signer: LetterSigner;
   readonly verifier: DocumentVerifier;
   readonly expedienteVerifier: ExpedienteVerifier;
@@ -178,6 +184,13 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       metricsFileName(settings().preferences.language, { from, to, station: settings().stationCode }),
     textOf: (rows) => metricsText(rows, settings().preferences.language, settings().timeZone),
   });
+  const clientReports = new ClientReportDesk({
+    ...{ desk, metrics, vault, journal, clock, settings, renderer, shell },
+    damage: () => session.state().damage,
+    procedure: PR_OPE_003_V5,
+    write: createTextFileWriter(),
+    discard: discardCopy,
+  });
   const imports = new ImportDesk({
     desk,
     journal,
@@ -247,6 +260,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     glances.leave();
     thumbnails.leave();
     metricsExport.leave();
+    clientReports.leave();
   });
   const outside = new OutsideLetters({
     desk,
@@ -366,6 +380,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     'snippets:save-own': ({ snippet }) => open.snippets.saveOwn(snippet),
     'snippets:remove-own': ({ id }) => open.snippets.removeOwn(id),
+    'metrics:client-report': (request) => clientReports.save(request),
     'metrics:export': (request) => metricsExport.save(request),
     'metrics:view': (request) => metrics.view(request),
     'views:list': async () => open.views.list(),

@@ -1,6 +1,5 @@
 /** The bitácora: looking through it, checking it, and handing out copies of it. */
 import { basename } from 'node:path';
-import { v7 as uuid } from 'uuid';
 import type { JournalExported, JournalForm } from '../shared/domain/audit';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { safeFileName } from '../shared/domain/safe-file-name';
@@ -21,6 +20,7 @@ import type { JournalPieces, JournalText, WriteTextFile } from './audit-ports';
 import type { DeskSession } from './decision-context';
 import { type Named, namedNow, searchedIn, subjectOf } from './desk-queries';
 import type { Clock, Journal, JournalPosition, StoreFailure } from './ports';
+import { recordHandedOut } from './record-handed-out';
 import { recordedOrDiscarded } from './recorded-copy';
 import type { DesktopShell } from './shell-ports';
 import type { TicketDesk } from './ticket-desk';
@@ -46,8 +46,6 @@ export interface AuditDeskParts {
 }
 
 const EXTENSIONS: Readonly<Record<JournalForm, string>> = { extract: 'jsonl', csv: 'csv' };
-/** Commands come in between rarely; whoever meets this many in a row may ask again. */
-const ATTEMPTS = 5;
 
 interface Export {
   readonly totalBytes: number;
@@ -244,30 +242,23 @@ export class AuditDesk {
       ? ok(undefined)
       : await recordedOrDiscarded(
           () =>
-            this.#record({
-              form,
-              filter,
-              told,
-              ...written.value,
-              fileName: safeFileName(basename(targetPath)),
-              journalSeq: end.seq,
-              journalHead: end.head,
+            recordHandedOut(desk, {
+              type: 'v1.journal.exported',
+              payload: {
+                form,
+                filter,
+                told,
+                ...written.value,
+                fileName: safeFileName(basename(targetPath)),
+                journalSeq: end.seq,
+                journalHead: end.head,
+              },
             }),
           () => this.#parts.discard(targetPath),
         );
     if (!recorded.ok) return recorded;
     this.#saved = targetPath;
     return ok({ kind: 'saved', path: targetPath, ...written.value, told, disposed, isDamaged, ...end });
-  }
-
-  async #record(exported: JournalExported): Promise<Result<unknown, DeskFailure>> {
-    const { desk } = this.#parts;
-    const commandId = uuid();
-    for (let attempt = 1; ; attempt += 1) {
-      const expectedVersion = desk.state.journalExports;
-      const recorded = await desk.recordJournalExport({ commandId, expectedVersion }, exported);
-      if (recorded.ok || recorded.error.kind !== 'conflict' || attempt === ATTEMPTS) return recorded;
-    }
   }
 
   #matcher(filter: ParsedRequest<'audit:events'>['filter'], named: Named): AuditMatcher {

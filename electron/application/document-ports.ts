@@ -1,3 +1,4 @@
+import type { ClientReportModel } from '../shared/domain/client-report';
 import type { HandoverModel, LetterModel, ReportModel } from '../shared/domain/document-models';
 import type { Result } from '../shared/result';
 
@@ -36,4 +37,9 @@ export interface ThumbnailMaker {
 /** Prints the relevo, which is no document of the procedure. */
 export interface HandoverRenderer {
   renderHandover(model: HandoverModel): Promise<Result<RenderedDocument, RenderFailure>>;
+}
+
+/** Prints a client's month, which is no document of the procedure either. */
+export interface ClientReportRenderer {
+  renderClientReport(model: ClientReportModel): Promise<Result<RenderedDocument, RenderFailure>>;
 }

@@ -1,9 +1,11 @@
 /** The figures of this desk: of a period, of the months before it, and by client, product and engineer. */
 import { Temporal } from 'temporal-polyfill';
 import { clientDisplayName } from '../shared/domain/clients';
+import type { TicketWithFacts } from '../shared/domain/metrics/client-month';
+import { daysOfMonth, periodOf } from '../shared/domain/metrics/period';
 import { isChosen, type Metrics, MetricsTally, type Period } from '../shared/domain/metrics/summarise';
 import { type TicketFacts, ticketFacts } from '../shared/domain/metrics/ticket-facts';
-import type { Ticket } from '../shared/domain/ticket';
+import { clientIdOf, type Ticket } from '../shared/domain/ticket';
 import type { MetricsRequest, MetricsRow, MetricsView, MonthRow } from '../shared/ipc-views';
 import type { Clock } from './ports';
 import type { TicketDesk } from './ticket-desk';
@@ -89,6 +91,18 @@ export class MetricsDesk {
     return found.toSorted((left, right) => (left.receivedAt < right.receivedAt ? -1 : 1));
   }
 
+  /** Every request of a client, and of nobody else. @param now RFC 3339, for what still runs */
+  async ofClient(clientId: string, now: string): Promise<readonly TicketWithFacts[]> {
+    const { desk, slices } = this.#parts;
+    const found: TicketWithFacts[] = [];
+    const pause = slices();
+    for (const ticket of [...desk.state.tickets.values()]) {
+      await pause();
+      if (clientIdOf(ticket) === clientId) found.push({ ticket, facts: this.#factsOf(ticket, now) });
+    }
+    return found;
+  }
+
   #factsOf(ticket: Ticket, now: string): TicketFacts {
     const known = this.#ended.get(ticket);
     if (known) return known;
@@ -103,16 +117,6 @@ export class MetricsDesk {
   }
 }
 
-/** @param from first day, `YYYY-MM-DD` @param to last day, which is part of it */
-function periodOf(from: string, to: string, timeZone: string): Period {
-  const startOf = (day: Temporal.PlainDate) =>
-    new Date(day.toZonedDateTime(timeZone).epochMilliseconds).toISOString();
-  return {
-    from: startOf(Temporal.PlainDate.from(from)),
-    to: startOf(Temporal.PlainDate.from(to).add({ days: 1 })),
-  };
-}
-
 /** As many days just before: a whole month is compared with the whole month before it. */
 function daysBefore(from: string, to: string): [from: string, to: string] {
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
@@ -125,7 +129,7 @@ function monthsUntil(to: string): readonly (readonly [first: string, last: strin
   const current = Temporal.PlainDate.from(to).with({ day: 1 });
   return Array.from({ length: MONTHS }, (_, index) => {
     const first = current.subtract({ months: MONTHS - 1 - index });
-    return [first.toString(), first.add({ months: 1 }).subtract({ days: 1 }).toString()];
+    return daysOfMonth(first.toString().slice(0, 7));
   });
 }
 

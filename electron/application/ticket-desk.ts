@@ -1,7 +1,7 @@
 /** What a desk can be told: each command by the single writer, decided by the domain at its turn. */
 
 import { v7 as uuid } from 'uuid';
-import { JOURNAL_EXPORTS_ID, JOURNAL_EXPORTS_STREAM_ID, type JournalExported } from '../shared/domain/audit';
+import { type HandedOut, JOURNAL_EXPORTS_ID, JOURNAL_EXPORTS_STREAM_ID } from '../shared/domain/audit';
 import type { ClockChange } from '../shared/domain/clock-changes';
 import {
   type CaptureInput,
@@ -315,16 +315,16 @@ export class TicketDesk extends SingleWriter {
     });
   }
 
-  /** Who sits at the desk may hand out the journal, an auditor too: leaving that out would be the worse breach. */
-  recordJournalExport(
+  /** Who sits at the desk may hand out what it reads, an auditor too: leaving that out of the record would be the worse breach. */
+  recordHandedOut(
     { commandId, expectedVersion }: Omit<CommandMeta, 'id'>,
-    exported: JournalExported,
+    handedOut: HandedOut,
   ): Promise<Reply> {
     return this.run(
       { commandId, expectedVersion, id: JOURNAL_EXPORTS_ID },
       JOURNAL_EXPORTS_STREAM_ID,
-      { asked: exported, files: () => null },
-      () => ok([{ type: 'v1.journal.exported', payload: exported }]),
+      { asked: handedOut, files: () => null },
+      () => ok([handedOut]),
     );
   }
 

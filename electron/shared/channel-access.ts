@@ -81,6 +81,8 @@ export const CHANNEL_ACCESS = {
   'snippets:remove-own': 'record',
   'metrics:view': 'read',
   'metrics:export': 'read',
+  // Each copy is recorded.
+  'metrics:client-report': 'read',
   // Searches that somebody keeps for themselves, as an auditor may too: nothing of them is on record.
   'views:list': 'read',
   'views:save': 'read',

@@ -61,6 +61,7 @@ export const channelNames = [
   'snippets:remove-own',
   'metrics:view',
   'metrics:export',
+  'metrics:client-report',
   'views:list',
   'views:save',
   'views:remove',

@@ -21,7 +21,7 @@ import {
 } from './backup/backups';
 import { RESTORE_WORDS, type RestorePreview } from './backup/restore-preview';
 import { type CardSlice, cardCursorSchema } from './card-slices';
-import { auditFilterSchema, JOURNAL_FORMS } from './domain/audit';
+import { auditFilterSchema, JOURNAL_FORMS, monthSchema } from './domain/audit';
 import type { Client } from './domain/clients';
 import { calendarDateSchema, productSchema } from './domain/clients';
 import type { ClockChange } from './domain/clock-changes';
@@ -58,6 +58,7 @@ import type {
   AuditPage,
   BundleSaved,
   ChosenMaterialView,
+  ClientReportSaved,
   ClockView,
   CommandReply,
   ContractUsageRow,
@@ -502,6 +503,10 @@ export const CHANNELS = {
   'metrics:view': query<MetricsView>()(metricsRequestSchema),
   /** The requests behind the figures, as a table; its path, or null when the person cancelled. */
   'metrics:export': reply<string | null>()(metricsRequestSchema),
+  /** Saves a client's month as a PDF where somebody chooses, and records it; null when they cancelled. */
+  'metrics:client-report': reply<ClientReportSaved | null>()(
+    z.strictObject({ clientId: z.uuid(), month: monthSchema }),
+  ),
   /** Saved searches of who is at the desk. */
   'views:list': query<readonly SavedView[]>()(nothing),
   'views:save': reply<readonly SavedView[]>()(z.strictObject({ view: savedViewSchema })),

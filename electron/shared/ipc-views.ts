@@ -797,3 +797,9 @@ export interface MetricsView {
   readonly products: readonly MetricsRow[];
   readonly engineers: readonly MetricsRow[];
 }
+
+export interface ClientReportSaved {
+  readonly path: string;
+  /** Requests that it lists. */
+  readonly requests: number;
+}

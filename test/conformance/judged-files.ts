@@ -6,6 +6,7 @@ import { stampDocument } from '../../electron/adapters/pades/timestamp/stamp-doc
 import { timestampClient } from '../../electron/adapters/pades/timestamp/timestamp-client';
 import { fontBytes } from '../../electron/adapters/pdf/kit/fonts';
 import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
+import { renderClientReport } from '../../electron/adapters/pdf/render-client-report';
 import { renderHandover } from '../../electron/adapters/pdf/render-handover';
 import { renderLetter } from '../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../electron/adapters/pdf/render-report';
@@ -16,6 +17,7 @@ import type { LetterModel } from '../../electron/shared/domain/document-models';
 import { extremeReport } from '../fixtures/documents/extreme-report';
 import { minimalReport } from '../fixtures/documents/minimal-report';
 import { richReport } from '../fixtures/documents/rich-report';
+import { clientReportOf, emptyClientReport } from '../fixtures/documents/sample-client-report';
 import { emptyHandover, sampleHandover } from '../fixtures/documents/sample-handover';
 import { reservedLetter, sampleLetter } from '../fixtures/documents/sample-letter';
 import { type MintedIdentity, mintIdentity } from '../support/certificates/mint-identity';
@@ -62,6 +64,8 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
     await keep('reporte-completo', (await renderReport(richReport)).bytes),
     await keep('relevo', (await renderHandover(sampleHandover)).bytes),
     await keep('relevo-vacio', (await renderHandover(emptyHandover)).bytes),
+    await keep('informe-mensual', (await renderClientReport(clientReportOf(40))).bytes),
+    await keep('informe-mensual-vacio', (await renderClientReport(emptyClientReport)).bytes),
   ];
   if (process.env['MESA_FULL'] === '1') {
     files.push(await keep('reporte-extremo', (await renderReport(extremeReport)).bytes));

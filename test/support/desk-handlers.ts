@@ -167,6 +167,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
       renderReport: outOfReach('the PDF renderer'),
       renderLetter: outOfReach('the PDF renderer'),
       renderHandover: standIns.renderHandover ?? outOfReach('the PDF renderer'),
+      renderClientReport: outOfReach('the PDF renderer'),
       preparePicture: standIns.preparePicture ?? outOfReach('the PDF renderer'),
       makeThumbnail: outOfReach('the PDF renderer'),
     },

@@ -61,6 +61,7 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.evidence.put-back': 'Archivo repuesto',
   'v1.evidence.checked': 'Archivos comprobados',
   'v1.journal.exported': 'Copia de la bitácora entregada',
+  'v1.client-report.exported': 'Informe mensual de un cliente entregado',
   'v1.person.added': 'Persona agregada a la mesa',
   'v1.person.changed': 'Datos de una persona cambiados',
   'v1.person.password-set': 'Contraseña de una persona cambiada',

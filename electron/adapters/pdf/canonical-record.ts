@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../shared/canonical-json';
+import type { ClientReportModel } from '../../shared/domain/client-report';
 import type { HandoverModel, LetterModel, ReportModel } from '../../shared/domain/document-models';
 import type { PrintedDocumentKind } from '../../shared/domain/printed-mark';
 
@@ -19,8 +20,8 @@ const form = 'mesa-n2/registro-canonico/1';
  * facts give the same text, whatever the order of their keys.
  */
 export function canonicalRecord(
-  kind: PrintedDocumentKind | 'relevo',
-  model: ReportModel | LetterModel | HandoverModel,
+  kind: PrintedDocumentKind | 'relevo' | 'informe-mensual',
+  model: ReportModel | LetterModel | HandoverModel | ClientReportModel,
 ): CanonicalRecord {
   const json = canonicalJson({ form, kind, model: hashed(model) });
   return { json, sha256: createHash('sha256').update(json).digest('hex') };

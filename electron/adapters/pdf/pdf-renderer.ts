@@ -1,4 +1,5 @@
 import type {
+  ClientReportRenderer,
   DocumentRenderer,
   HandoverRenderer,
   RenderedDocument,
@@ -16,7 +17,7 @@ import type { PdfWorkerRequest, PictureAnswer, PictureRequest } from './pdf-work
  */
 export function createPdfRenderer(
   options: WorkerOptions,
-): DocumentRenderer & HandoverRenderer & ThumbnailMaker {
+): DocumentRenderer & HandoverRenderer & ClientReportRenderer & ThumbnailMaker {
   const client = new WorkerClient<PdfWorkerRequest, RenderedDocument>(options);
   const pictures = new WorkerClient<PictureRequest, PictureAnswer>(options);
   const thumbnails = new WorkerClient<PictureRequest, PictureAnswer>(options);
@@ -36,6 +37,7 @@ export function createPdfRenderer(
     renderReport: (model) => render({ kind: 'report', model }),
     renderLetter: (model) => render({ kind: 'letter', model }),
     renderHandover: (model) => render({ kind: 'handover', model }),
+    renderClientReport: (model) => render({ kind: 'client-report', model }),
     // Why there is no answer stands in the log; the document says that the picture could not be read.
     preparePicture: (bytes) => made(pictures, 'picture', bytes),
     makeThumbnail: (bytes) => made(thumbnails, 'thumbnail', bytes),

@@ -3,6 +3,7 @@ import { printablePicture } from './kit/images';
 import { thumbnailOf } from './kit/thumbnail';
 import { addLetterFields } from './letter-fields';
 import type { PdfWorkerRequest, PictureAnswer, PictureRequest } from './pdf-worker-request';
+import { renderClientReport } from './render-client-report';
 import { renderHandover } from './render-handover';
 import { renderLetter } from './render-letter';
 import { renderReport } from './render-report';
@@ -17,6 +18,8 @@ async function answer(request: PdfWorkerRequest | PictureRequest) {
       return renderLetter(request.model, addLetterFields);
     case 'handover':
       return renderHandover(request.model);
+    case 'client-report':
+      return renderClientReport(request.model);
     case 'picture':
       return { bytes: printablePicture(request.bytes) } satisfies PictureAnswer;
     case 'thumbnail':

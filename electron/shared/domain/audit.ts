@@ -36,9 +36,12 @@ export const isEveryEvent = (filter: AuditFilter): boolean =>
 export const JOURNAL_FORMS = ['extract', 'csv'] as const;
 export type JournalForm = (typeof JOURNAL_FORMS)[number];
 
-/** The one stream of what was handed out of the journal as a whole. */
+/** The one stream of what was handed out of the journal as a whole, and of figures of many requests together. */
 export const JOURNAL_EXPORTS_ID = 'exports';
 export const JOURNAL_EXPORTS_STREAM_ID = `journal:${JOURNAL_EXPORTS_ID}`;
+
+/** A calendar month, `YYYY-MM`. */
+export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 export const journalEventSchemas = {
   /** Custody: who took a copy of the journal away, when, and which part. */
@@ -54,5 +57,24 @@ export const journalEventSchemas = {
     journalSeq: z.int().nonnegative(),
     journalHead: sha256Schema,
   }),
+  /** A client's monthly report left the desk: whose, of which month, and which file. */
+  'v1.client-report.exported': z.strictObject({
+    clientId: z.uuid(),
+    /** `YYYY-MM`. */
+    month: monthSchema,
+    /** Requests that it lists. */
+    requests: z.int().nonnegative(),
+    sha256: sha256Schema,
+    sizeBytes: z.int().positive(),
+    fileName: requiredLine(255),
+  }),
 } as const;
 export type JournalExported = z.output<(typeof journalEventSchemas)['v1.journal.exported']>;
+
+/** What left the desk and is of no one request. */
+export type HandedOut = {
+  [T in keyof typeof journalEventSchemas]: {
+    readonly type: T;
+    readonly payload: z.output<(typeof journalEventSchemas)[T]>;
+  };
+}[keyof typeof journalEventSchemas];

@@ -129,6 +129,20 @@ export function workTime(ticket: Ticket): WorkTime {
 /** What a request used of a contract's hours. */
 export const workedMinutes = (ticket: Ticket): number => workTime(ticket).totalMs / MINUTE_MS;
 
+/**
+ * Minutes, with their fractions, of a stretch of time that were worked on a request, each moment of each person once.
+ * @param fromMs epoch milliseconds @param untilMs likewise, no longer part of it
+ */
+export function workedMinutesBetween(ticket: Ticket, fromMs: number, untilMs: number): number {
+  const byPerson = new Map<string, Pick<WorkSpan, 'fromMs' | 'untilMs'>[]>();
+  for (const span of spansOf(ticket)) {
+    const part = { fromMs: Math.max(span.fromMs, fromMs), untilMs: Math.min(span.untilMs, untilMs) };
+    if (part.untilMs <= part.fromMs) continue;
+    byPerson.set(span.person.id, [...(byPerson.get(span.person.id) ?? []), part]);
+  }
+  return [...byPerson.values()].reduce((sum, spans) => sum + unionMs(spans), 0) / MINUTE_MS;
+}
+
 /** When the work of an entry began and how long it took, in milliseconds: as its clocks say after any correction. */
 export function entryTime(
   ticket: Ticket,

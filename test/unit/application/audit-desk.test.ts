@@ -475,9 +475,7 @@ describe('a copy of the bitácora', () => {
   it('leaves no copy when the desk was closed before it could be recorded', async () => {
     const other = join(folder, 'tarde.jsonl');
     const audit = auditDeskOf(harness, other);
-    vi.spyOn(harness.open.desk, 'recordJournalExport').mockRejectedValueOnce(
-      new Error('the journal is closed'),
-    );
+    vi.spyOn(harness.open.desk, 'recordHandedOut').mockRejectedValueOnce(new Error('the journal is closed'));
     await expect(audit.export({ form: 'csv', filter: null })).rejects.toThrow('the journal is closed');
     expect(await names()).not.toContain('tarde.jsonl');
   });
