@@ -1,12 +1,14 @@
 /** The figures of this desk: of a period, of the months before it, and by client, product and engineer. */
 import { Temporal } from 'temporal-polyfill';
 import { clientDisplayName } from '../shared/domain/clients';
+import { unitsUsed } from '../shared/domain/contract-usage';
 import type { TicketWithFacts } from '../shared/domain/metrics/client-month';
 import { daysOfMonth, periodOf } from '../shared/domain/metrics/period';
 import { isChosen, type Metrics, MetricsTally, type Period } from '../shared/domain/metrics/summarise';
 import { type TicketFacts, ticketFacts } from '../shared/domain/metrics/ticket-facts';
 import { clientIdOf, type Ticket } from '../shared/domain/ticket';
-import type { MetricsRequest, MetricsRow, MetricsView, MonthRow } from '../shared/ipc-views';
+import { workedMinutesBetween } from '../shared/domain/work-time';
+import type { ContractRow, MetricsRequest, MetricsRow, MetricsView, MonthRow } from '../shared/ipc-views';
 import type { Clock } from './ports';
 import type { TicketDesk } from './ticket-desk';
 
@@ -70,6 +72,7 @@ export class MetricsDesk {
       clients: groups.clients.rows(),
       products: groups.products.rows(),
       engineers: groups.engineers.rows(),
+      contracts: await this.#contracts({ from, to, clientId: filter.clientId }, period, pause),
     };
   }
 
@@ -111,6 +114,42 @@ export class MetricsDesk {
     return made;
   }
 
+  async #contracts(
+    { from, to, clientId }: Pick<MetricsRequest, 'from' | 'to' | 'clientId'>,
+    period: Period,
+    pause: () => Promise<void>,
+  ): Promise<readonly ContractRow[]> {
+    const { state } = this.#parts.desk;
+    const [fromMs, untilMs] = [Date.parse(period.from), Date.parse(period.to)];
+    const rows: ContractRow[] = [];
+    for (const client of [...state.clients.values()]) {
+      if (clientId !== null && client.id !== clientId) continue;
+      for (const contract of client.contracts) {
+        await pause();
+        const { id, number, title, validFrom, validTo, quota, active } = contract;
+        if (!active || validFrom > to || validTo < from) continue;
+        const usage = state.usage(contract, '');
+        const tickets = usage.consumers.flatMap(({ ticketId }) => {
+          const ticket = ticketId === null ? undefined : state.tickets.get(ticketId);
+          return ticket ? [ticket] : [];
+        });
+        rows.push({
+          contractId: id,
+          clientName: clientDisplayName(client),
+          name: title === '' ? number : `${number}, ${title}`,
+          validTo,
+          units: unitsUsed(quota, usage),
+          workedMinutes: tickets.reduce(
+            (sum, ticket) => sum + workedMinutesBetween(ticket, fromMs, untilMs),
+            0,
+          ),
+          tickets: tickets.map((ticket) => ticket.id),
+        });
+      }
+    }
+    return rows.toSorted((left, right) => shareUsed(right) - shareUsed(left));
+  }
+
   #clientName(id: string | null): string {
     const client = id === null ? undefined : this.#parts.desk.state.clients.get(id);
     return client ? clientDisplayName(client) : '';
@@ -132,6 +171,9 @@ function monthsUntil(to: string): readonly (readonly [first: string, last: strin
     return daysOfMonth(first.toString().slice(0, 7));
   });
 }
+
+/** What is nearest to its end first. */
+const shareUsed = ({ units }: ContractRow) => (units ? units.used / units.units : -1);
 
 const closedIn = ({ closed }: Metrics) => Object.values(closed).flat().length;
 

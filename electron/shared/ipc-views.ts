@@ -2,7 +2,7 @@
 import type { GenerationCheck, GenerationView } from './backup/backups';
 import type { Contract } from './domain/clients';
 import type { ContractField } from './domain/contract-changes';
-import type { ContractUsage } from './domain/contract-usage';
+import type { ContractUsage, UnitsUsed } from './domain/contract-usage';
 import type { FileState } from './domain/custody';
 import type { DeskRole, EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
@@ -24,7 +24,7 @@ import type { Lesson } from './domain/lessons';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { AuthenticationStatement } from './domain/mail-authentication';
 import type { MailNature } from './domain/mail-nature';
-import type { Metrics, MetricsFilter } from './domain/metrics/summarise';
+import type { Behind, Metrics, MetricsFilter } from './domain/metrics/summarise';
 import type { PrintedMark } from './domain/printed-mark';
 import type { Outcome } from './domain/procedure';
 import type { MailOnPage } from './domain/projections/page';
@@ -785,6 +785,22 @@ export interface MonthRow {
   readonly missed: number;
 }
 
+/** A contract that is in force on some day of the period. */
+export interface ContractRow {
+  readonly contractId: string;
+  readonly clientName: string;
+  /** Number and title. */
+  readonly name: string;
+  /** Last day, `YYYY-MM-DD`. */
+  readonly validTo: string;
+  /** Of its whole validity, up to now; null where the contract sets no limit. */
+  readonly units: UnitsUsed | null;
+  /** Worked in the period on its tickets. */
+  readonly workedMinutes: number;
+  /** Those that draw on it in its validity. */
+  readonly tickets: Behind;
+}
+
 export interface MetricsView {
   /** When it was worked out: what is open is told as it stood then. */
   readonly now: string;
@@ -796,6 +812,8 @@ export interface MetricsView {
   readonly clients: readonly MetricsRow[];
   readonly products: readonly MetricsRow[];
   readonly engineers: readonly MetricsRow[];
+  /** Of the chosen client, else of all; whatever product and engineer were chosen. */
+  readonly contracts: readonly ContractRow[];
 }
 
 export interface ClientReportSaved {

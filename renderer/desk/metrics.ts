@@ -1,6 +1,6 @@
 /** Figures of a period. They are worked out over every request: asked for when somebody looks, and not with each record. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Response } from '../../electron/shared/ipc-contract';
+import type { ParsedRequest, Response } from '../../electron/shared/ipc-contract';
 import type { MetricsRequest } from '../../electron/shared/ipc-views';
 import { bridge } from './bridge';
 import { deskQuery } from './queries';
@@ -10,3 +10,7 @@ export const useMetrics = (request: MetricsRequest) =>
 
 export const exportMetrics = (request: MetricsRequest): Promise<Response<'metrics:export'>> =>
   bridge.invoke('metrics:export', request);
+
+/** Null when the person cancelled. */
+export const saveClientReport = (request: ParsedRequest<'metrics:client-report'>) =>
+  bridge.invoke('metrics:client-report', request);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -73,4 +74,49 @@ test('the requests behind the figures are saved as a table', async ({ board }) =
   expect(rows).toHaveLength(2);
   expect(rows.map((row) => row['Resultado'])).toEqual(['Concluida con Vo.Bo.', '']);
   expect(rows.map((row) => row['Solución: estado'])).toEqual(['Cumplido', 'Vencido']);
+});
+
+test('a client’s month leaves as a PDF that says what the screen says, and the bitácora keeps that it left', async ({
+  board,
+}) => {
+  const { page, app, folder } = board;
+  const filePath = join(folder, 'informe.pdf');
+  await answerSaveDialog(app, filePath);
+  await page.getByRole('link', { name: 'Métricas' }).click();
+  const shown = page.getByRole('table', { name: 'Plazos', exact: true });
+  await expect(shown.getByRole('row', { name: /^Solución/ })).toContainText('100 %');
+  await page.getByRole('button', { name: 'Informe mensual…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Informe mensual de un cliente' });
+  await expect(dialog.getByRole('button', { name: 'Guardar el PDF…' })).toBeDisabled();
+  await dialog.getByRole('combobox', { name: 'Cliente' }).click();
+  await page.getByRole('option', { name: 'Grupo Bajío' }).click();
+  await dialog.getByRole('combobox', { name: 'Mes' }).click();
+  await page.getByRole('option', { name: /que no ha terminado$/ }).click();
+  await dialog.getByRole('button', { name: 'Guardar el PDF…' }).click();
+  await expect(page.getByText(`Se guardó el informe, con 2 solicitudes, en ${filePath}`)).toBeVisible();
+  await expect(dialog).toBeHidden();
+  const text = execFileSync('pdftotext', ['-layout', filePath, '-'], { encoding: 'utf8' });
+  expect(text).toMatch(/Solicitudes recibidas en el mes +2/);
+  expect(text).toMatch(/Solicitudes terminadas en el mes +1 +1 con Vo\.Bo\./);
+  expect(text).toMatch(/Abiertas al cierre +1/);
+  expect(text).toMatch(/Solución +1 +0 +100 %/);
+  for (const subject of Object.values(SUBJECTS)) expect(text).toContain(subject);
+  expect(text).not.toContain('capturó tráfico IKE');
+  await page.getByRole('link', { name: 'Bitácora' }).click();
+  await expect(page.getByText('Informe mensual de un cliente entregado').locator('visible=true')).toBeVisible();
+});
+
+test('the screen tells of each contract what is used, and of a month of the table all figures', async ({
+  board: { page },
+}) => {
+  await page.getByRole('link', { name: 'Métricas' }).click();
+  const contracts = page.getByRole('table', { name: 'Uso de los contratos' });
+  await expect(contracts.getByRole('row', { name: /CT-2026-014/ })).toContainText('Sin límite');
+  await contracts.getByRole('button', { name: /^Ver las 2 solicitudes: CT-2026-014/ }).click();
+  await expect(page.getByRole('row').filter({ hasText: /N2-/ })).toHaveCount(2);
+  await page.getByRole('link', { name: 'Métricas' }).click();
+  const months = page.getByRole('table', { name: 'Doce meses' });
+  await months.getByRole('button').last().click();
+  await expect(page.getByRole('combobox', { name: 'Periodo' })).toHaveValue('Otro');
+  await expect(page.getByText('Nada terminó en el periodo.')).toBeVisible();
 });

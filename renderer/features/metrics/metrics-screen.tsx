@@ -1,18 +1,20 @@
 /** «Métricas»: how the work went, for an operations manager; every count leads to the requests behind it. */
-import { Stack } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMetrics } from '../../desk/metrics';
 import { useSession } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
-import { readDate } from '../../ui/instant-text';
+import { readDate, writeDate } from '../../ui/instant-text';
 import { ErrorState, LoadingState, Page } from '../../ui/page';
 import { useFormat, useNowMs, useTimeZone } from '../../ui/use-format';
+import { ClientReport } from './client-report';
+import { ContractsPart } from './contracts-part';
 import { Figures } from './figures';
 import { LedgersPart } from './ledgers-part';
 import { type Asked, MetricsFilters } from './metrics-filters';
 import { MonthsPart } from './months-part';
-import { type Days, daysOf, todayIn } from './period';
+import { type Days, daysOf, daysOfMonth, todayIn } from './period';
 import { RowsTable } from './rows-table';
 import { SaveTable } from './save-table';
 import { OpenTable, TermsTable } from './tables';
@@ -47,6 +49,10 @@ export function MetricsScreen() {
   const station = useSession().data?.settings.stationCode ?? '';
   const view = query.data;
   const change = (part: Partial<Asked>) => setAsked((current) => ({ ...current, ...part }));
+  const showMonth = (month: string) => {
+    const { from, to } = daysOfMonth(month);
+    change({ period: 'own', from: writeDate(from), to: writeDate(to) });
+  };
   return (
     <Page
       title={t('title')}
@@ -60,7 +66,12 @@ export function MetricsScreen() {
         })
       }
       wide
-      actions={<SaveTable request={request} />}
+      actions={
+        <Group gap="sm">
+          <ClientReport clientId={clientId} />
+          <SaveTable request={request} />
+        </Group>
+      }
     >
       <Stack gap="xl">
         <MetricsFilters asked={asked} view={view} wrong={wrong} onChange={change} />
@@ -73,8 +84,9 @@ export function MetricsScreen() {
             <Figures metrics={view.metrics} before={view.before} />
             <OpenTable open={view.metrics.open} />
             <TermsTable terms={view.metrics.terms} />
+            <ContractsPart contracts={view.contracts} />
             <LedgersPart metrics={view.metrics} />
-            <MonthsPart months={view.months} />
+            <MonthsPart months={view.months} onChoose={showMonth} />
             <RowsTable by="clients" rows={view.clients} onChoose={(key) => change({ clientId: key })} />
             <RowsTable by="products" rows={view.products} onChoose={(key) => change({ product: key })} />
             <RowsTable by="engineers" rows={view.engineers} onChoose={(key) => change({ engineerId: key })} />

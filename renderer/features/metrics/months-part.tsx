@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Table, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MonthRow } from '../../../electron/shared/ipc-views';
 import { useLanguage } from '../../ui/use-format';
@@ -8,7 +8,13 @@ import { Part } from './tables';
 const SERIES = ['received', 'closed'] as const;
 
 /** Twelve months side by side, and their figures. */
-export function MonthsPart({ months }: { readonly months: readonly MonthRow[] }) {
+interface MonthsPartProps {
+  readonly months: readonly MonthRow[];
+  /** Shows everything of the month (`YYYY-MM`). */
+  readonly onChoose: (month: string) => void;
+}
+
+export function MonthsPart({ months, onChoose }: MonthsPartProps) {
   const { t } = useTranslation('metrics');
   const language = useLanguage();
   const most = Math.max(1, ...months.flatMap((month) => SERIES.map((name) => month[name])));
@@ -53,7 +59,15 @@ export function MonthsPart({ months }: { readonly months: readonly MonthRow[] })
           <Table.Tbody>
             {months.toReversed().map(({ month, received, closed, missed }) => (
               <Table.Tr key={month}>
-                <Table.Th scope="row">{nameOf(month)}</Table.Th>
+                <Table.Th scope="row">
+                  <UnstyledButton
+                    className={classes['figure'] ?? ''}
+                    aria-label={t('months.show', { month: nameOf(month) })}
+                    onClick={() => onChoose(month)}
+                  >
+                    {nameOf(month)}
+                  </UnstyledButton>
+                </Table.Th>
                 <Table.Td ta="end" data-digits>
                   {received}
                 </Table.Td>

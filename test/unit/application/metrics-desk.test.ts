@@ -82,7 +82,8 @@ it('lets others have a turn, and tells what ended once as it ended', async () =>
     turns += 1;
   });
   const first = await metrics.view(NOVEMBER);
-  expect(turns).toBe(1);
+  // Before the request, and before the contract.
+  expect(turns).toBe(2);
   harness.clock.advance(60 * 24 * 3);
   const later = await metrics.view(NOVEMBER);
   expect(later.metrics.ledgers).toEqual(first.metrics.ledgers);
@@ -140,4 +141,31 @@ it('saves nothing behind a door that was shut while its place was chosen', async
   expect(await exported.save(NOVEMBER)).toEqual(ok('/tmp/abierta.csv'));
   expect(await exported.save({ ...NOVEMBER, from: '2026-11-02' })).toEqual(ok(null));
   expect(written).toEqual(['/tmp/abierta.csv']);
+});
+
+it('tells of each contract in force what was contracted, used and is left, and what the period worked', async () => {
+  await harness.dispose();
+  harness = await createDeskHarness();
+  client = await registerClient(harness, { quota: { kind: 'hours', units: 2, usedBefore: 1.25 } });
+  const journey = await solved(true);
+  const other = await registerClient(
+    harness,
+    { validFrom: '2020-01-01', validTo: '2020-12-31' },
+    'Otra, S.A.',
+  );
+  const { contracts } = await desk().view(NOVEMBER);
+  expect(contracts).toEqual([
+    {
+      contractId: client.contract.id,
+      clientName: 'Grupo Bajío',
+      name: 'CT-2026-014, Soporte especializado',
+      validTo: '2026-12-31',
+      units: { kind: 'hours', units: 2, used: 1.67, left: 0.33 },
+      workedMinutes: 25,
+      tickets: [journey.id],
+    },
+  ]);
+  const december = await desk().view({ ...NOVEMBER, from: '2026-12-01', to: '2026-12-31' });
+  expect(december.contracts).toMatchObject([{ workedMinutes: 0, units: { used: 1.67 } }]);
+  expect((await desk().view({ ...NOVEMBER, clientId: other.clientId })).contracts).toEqual([]);
 });

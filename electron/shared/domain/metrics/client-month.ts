@@ -86,9 +86,9 @@ export interface TicketWithFacts {
 
 const isIn = (at: string | null, { from, to }: Period): at is string => at !== null && at >= from && at < to;
 
-/** The step at which a request stood; one that was reopened since counts as open in between. */
-function stepAt({ visits }: Ticket, asOf: string): number | null {
-  const visit = visits.findLast(({ at, enteredAt }) => at.kind === 'step' && enteredAt < asOf);
+/** The step at which a request stood just before `to`; one that was reopened since counts as open in between. */
+function stepBefore({ visits }: Ticket, to: string): number | null {
+  const visit = visits.findLast(({ at, enteredAt }) => at.kind === 'step' && enteredAt < to);
   return visit?.at.kind === 'step' ? visit.at.step : null;
 }
 
@@ -174,7 +174,7 @@ export function clientMonth(all: readonly TicketWithFacts[], period: Period, now
         subject: requestOf(ticket).subject,
         closedAt: hadEnded ? closedAt : null,
         outcome: hadEnded ? outcome : null,
-        step: hadEnded ? null : stepAt(ticket, asOf),
+        step: hadEnded ? null : stepBefore(ticket, period.to),
       };
     })
     .toSorted((left, right) => (left.receivedAt < right.receivedAt ? -1 : 1));
