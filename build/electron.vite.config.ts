@@ -34,6 +34,7 @@ export default defineConfig({
           'password-worker': resolve(root, 'electron/adapters/sealing/password-worker.ts'),
           'pdf-worker': resolve(root, 'electron/adapters/pdf/pdf-worker.ts'),
           'signer-worker': resolve(root, 'electron/adapters/signer/signer-worker.ts'),
+          'workbook-worker': resolve(root, 'electron/adapters/metrics/workbook-worker.ts'),
           'verifier-worker': resolve(root, 'electron/adapters/verifier/verifier-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

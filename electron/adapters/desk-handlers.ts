@@ -79,7 +79,9 @@ import { openSource } from './file-source';
 import { refusedText } from './import/refused-text';
 import { invalidRequest } from './ipc-register';
 import { type MailFolderHandlerParts, mailFolderHandlers } from './mail/serve-mail-folder';
+import { metricsSheets } from './metrics/metrics-sheets';
 import { metricsFileName, metricsText } from './metrics/metrics-text';
+import type { MakeWorkbook } from './metrics/workbook-maker';
 import type { OpenDesk } from './open-desk';
 import type { OutsideQueue } from './opened-from-outside';
 import { emptyFolder } from './outgoing-folder';
@@ -105,6 +107,7 @@ export interface HandlerParts {
   readonly expedienteVerifier: ExpedienteVerifier;
   readonly packer: ExpedientePacker;
   readonly makePackage: MakePackage;
+  readonly makeWorkbook: MakeWorkbook;
   readonly timestampAuthority: TimestampAuthority;
   readonly leaving: Leaving;
   readonly backups: BackupParts;
@@ -183,6 +186,18 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     nameOf: (from, to) =>
       metricsFileName(settings().preferences.language, { from, to, station: settings().stationCode }),
     textOf: (rows) => metricsText(rows, settings().preferences.language, settings().timeZone),
+    workbookOf: (rows, view, request) => {
+      const { preferences, timeZone, stationCode } = settings();
+      return parts.makeWorkbook(
+        metricsSheets(rows, view, {
+          request,
+          station: stationCode,
+          language: preferences.language,
+          timeZone,
+        }),
+        inSlices(),
+      );
+    },
   });
   const clientReports = new ClientReportDesk({
     ...{ desk, metrics, vault, journal, clock, settings, renderer, shell },

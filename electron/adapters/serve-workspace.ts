@@ -38,6 +38,7 @@ import { createMailReader } from './mail/mail-reader';
 import { sendingMarksIn } from './mail/sending-mark';
 import { openMailFolder, watchMailOf } from './mail/serve-mail-folder';
 import { MeanwhileRecords } from './meanwhile-records';
+import { createWorkbookMaker } from './metrics/workbook-maker';
 import type { OpenDesk } from './open-desk';
 import { type OutsideQueue, withoutOpened } from './opened-from-outside';
 import { emptyFolder } from './outgoing-folder';
@@ -75,7 +76,7 @@ export interface ServedWorkspace extends LaunchArguments {
   readonly calls: Pick<CallsUnderWay, 'settled'>;
   /** Address of the bundle's worker of that name. */
   readonly workerUrl: (
-    name: `${'backup' | 'expediente' | 'import' | 'mail' | 'package' | 'password' | 'pdf' | 'signer' | 'verifier'}-worker`,
+    name: `${'backup' | 'expediente' | 'import' | 'mail' | 'package' | 'password' | 'pdf' | 'signer' | 'verifier' | 'workbook'}-worker`,
   ) => URL;
   /** What was opened with the app from outside it. */
   readonly outside: OutsideQueue;
@@ -392,6 +393,7 @@ function deskTools({ workerUrl, log }: ServedWorkspace) {
     }),
     signer: createLetterSignerInWorker(workerUrl('signer-worker'), log),
     makePackage: createPackageMaker(workerUrl('package-worker'), log),
+    makeWorkbook: createWorkbookMaker(workerUrl('workbook-worker'), log),
     composeDraft,
     parseMail: createMailReader(workerUrl('mail-worker'), log),
     readTable: createTableReader(workerUrl('import-worker'), log),

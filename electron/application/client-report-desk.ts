@@ -15,6 +15,7 @@ import type { ClientReportRenderer } from './document-ports';
 import { clientReportModel } from './documents/client-report-model';
 import { issuerBlock } from './documents/issuer';
 import type { MetricsDesk } from './metrics-desk';
+import { oneText } from './one-text';
 import type { Clock, EvidenceVault, Journal } from './ports';
 import { recordHandedOut } from './record-handed-out';
 import { recordedOrDiscarded } from './recorded-copy';
@@ -63,7 +64,7 @@ export class ClientReportDesk {
     // No copy is written behind the shut door.
     if (this.#left) return ok(null);
     const { bytes, requests } = made.value;
-    const written = await write(path, onePiece(bytes));
+    const written = await write(path, oneText(bytes));
     if (!written.ok) return written;
     const saved = { path, requests };
     if (this.#parts.damage() !== null) return ok(saved);
@@ -121,8 +122,4 @@ export class ClientReportDesk {
     if (!drawn.ok) return err({ kind: 'document', reason: drawn.error.kind, params: {} });
     return ok({ bytes: drawn.value.bytes, requests: counted.requests.length });
   }
-}
-
-async function* onePiece(bytes: Uint8Array): AsyncGenerator<Result<Uint8Array, never>> {
-  yield ok(bytes);
 }

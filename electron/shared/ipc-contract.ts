@@ -150,15 +150,14 @@ function reply<Value>() {
   });
 }
 
-const metricsRequestSchema = z
-  .strictObject({
-    from: calendarDateSchema,
-    to: calendarDateSchema,
-    clientId: z.union([z.uuid(), z.literal('')]).nullable(),
-    product: z.string().max(400).nullable(),
-    engineerId: z.union([z.uuid(), z.literal('')]).nullable(),
-  })
-  .refine(({ from, to }) => from <= to, { path: ['to'] });
+const metricsFields = {
+  from: calendarDateSchema,
+  to: calendarDateSchema,
+  clientId: z.union([z.uuid(), z.literal('')]).nullable(),
+  product: z.string().max(400).nullable(),
+  engineerId: z.union([z.uuid(), z.literal('')]).nullable(),
+};
+const isForwards = ({ from, to }: { readonly from: string; readonly to: string }) => from <= to;
 const nothing = z.strictObject({});
 /** Said by the preload script alone, about a file that a person handed over. */
 const filePath = z.strictObject({ path: z.string().min(1).max(4096) });
@@ -500,9 +499,11 @@ export const CHANNELS = {
   'snippets:save-own': reply<SnippetsView>()(z.strictObject({ snippet: snippetSchema })),
   'snippets:remove-own': reply<SnippetsView>()(z.strictObject({ id: z.uuid() })),
   /** Figures of a period, its last day included. */
-  'metrics:view': query<MetricsView>()(metricsRequestSchema),
-  /** The requests behind the figures, as a table; its path, or null when the person cancelled. */
-  'metrics:export': reply<string | null>()(metricsRequestSchema),
+  'metrics:view': query<MetricsView>()(z.strictObject(metricsFields).refine(isForwards, { path: ['to'] })),
+  /** The requests behind the figures, as a table, in a workbook with the figures; its path, or null when the person cancelled. */
+  'metrics:export': reply<string | null>()(
+    z.strictObject({ ...metricsFields, form: z.enum(['csv', 'xlsx']) }).refine(isForwards, { path: ['to'] }),
+  ),
   /** Saves a client's month as a PDF where somebody chooses, and records it; null when they cancelled. */
   'metrics:client-report': reply<ClientReportSaved | null>()(
     z.strictObject({ clientId: z.uuid(), month: monthSchema }),

@@ -8,8 +8,9 @@ import { deskQuery } from './queries';
 export const useMetrics = (request: MetricsRequest) =>
   useQuery({ ...deskQuery('metrics:view', request), placeholderData: keepPreviousData, gcTime: 0 });
 
-export const exportMetrics = (request: MetricsRequest): Promise<Response<'metrics:export'>> =>
-  bridge.invoke('metrics:export', request);
+export const exportMetrics = (
+  request: ParsedRequest<'metrics:export'>,
+): Promise<Response<'metrics:export'>> => bridge.invoke('metrics:export', request);
 
 /** Null when the person cancelled. */
 export const saveClientReport = (request: ParsedRequest<'metrics:client-report'>) =>

@@ -3,15 +3,24 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { answerSaveDialog } from '../support/desk-page-files';
+import { registerClient } from '../support/example-client';
 import { launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp } from '../support/launch-app';
+import { tableOf } from '../support/table-rows';
+import { atSmallSizes, picture } from '../support/window-sizes';
 
 const SUBJECTS = { open: 'Túnel VPN intermitente', approved: 'Alta de sede Mérida' } as const;
 
 const test = base.extend<{ board: LaunchedApp }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn which fixtures this one needs
   board: async ({}, use) => {
-    const app = await launchFurnished(async ({ journey }) => {
+    const app = await launchFurnished(async ({ journey, harness }) => {
+      await registerClient(
+        harness,
+        { number: 'CT-2026-020', quota: { kind: 'hours', units: 20, usedBefore: 18.5 } },
+        'Banco Ejemplo, S.A.',
+        { tradeName: 'Banco Ejemplo' },
+      );
       const approved = await journey().capture({ subject: SUBJECTS.approved });
       await approved.do(approved.validate(true));
       await approved.attend();
@@ -66,6 +75,7 @@ test('the requests behind the figures are saved as a table', async ({ board }) =
   await answerSaveDialog(app, filePath);
   await page.getByRole('link', { name: 'Métricas' }).click();
   await page.getByRole('button', { name: 'Guardar la tabla…' }).click();
+  await page.getByRole('menuitem', { name: /CSV/ }).click();
   await expect(page.getByText(`Se guardó una fila por solicitud en ${filePath}`)).toBeVisible();
   const rows = parse(await readFile(filePath, 'utf8'), { columns: true, bom: true }) as Record<
     string,
@@ -103,7 +113,9 @@ test('a client’s month leaves as a PDF that says what the screen says, and the
   for (const subject of Object.values(SUBJECTS)) expect(text).toContain(subject);
   expect(text).not.toContain('capturó tráfico IKE');
   await page.getByRole('link', { name: 'Bitácora' }).click();
-  await expect(page.getByText('Informe mensual de un cliente entregado').locator('visible=true')).toBeVisible();
+  await expect(
+    page.getByText('Informe mensual de un cliente entregado').locator('visible=true'),
+  ).toBeVisible();
 });
 
 test('the screen tells of each contract what is used, and of a month of the table all figures', async ({
@@ -112,6 +124,9 @@ test('the screen tells of each contract what is used, and of a month of the tabl
   await page.getByRole('link', { name: 'Métricas' }).click();
   const contracts = page.getByRole('table', { name: 'Uso de los contratos' });
   await expect(contracts.getByRole('row', { name: /CT-2026-014/ })).toContainText('Sin límite');
+  await expect(contracts.getByRole('row', { name: /CT-2026-020/ })).toContainText(
+    /20 h.*18\.5 h.*1\.5 h.*93 %/,
+  );
   await contracts.getByRole('button', { name: /^Ver las 2 solicitudes: CT-2026-014/ }).click();
   await expect(page.getByRole('row').filter({ hasText: /N2-/ })).toHaveCount(2);
   await page.getByRole('link', { name: 'Métricas' }).click();
@@ -119,4 +134,72 @@ test('the screen tells of each contract what is used, and of a month of the tabl
   await months.getByRole('button').last().click();
   await expect(page.getByRole('combobox', { name: 'Periodo' })).toHaveValue('Otro');
   await expect(page.getByText('Nada terminó en el periodo.')).toBeVisible();
+});
+
+test('the requests and the figures are saved as a workbook, each cell of its kind', async ({ board }) => {
+  const { page, app, folder } = board;
+  const filePath = join(folder, 'noviembre.xlsx');
+  await answerSaveDialog(app, filePath);
+  await page.getByRole('link', { name: 'Métricas' }).click();
+  await page.getByRole('button', { name: 'Guardar la tabla…' }).click();
+  await page.getByRole('menuitem', { name: /XLSX/ }).click();
+  await expect(page.getByText(`Se guardó una fila por solicitud en ${filePath}`)).toBeVisible();
+  const bytes = new Uint8Array(await readFile(filePath));
+  const cellsOf = async (sheet: string) => (await tableOf(bytes, sheet)).rows?.map(([, cells]) => cells);
+  const requests = await cellsOf('Solicitudes');
+  const figures = await cellsOf('Cifras');
+  expect(requests).toHaveLength(3);
+  expect(requests?.[0]?.slice(0, 2)).toEqual(['Folio', 'Cliente']);
+  expect(figures).toContainEqual(['Todas', 'Recibidas', '2', 'solicitudes']);
+  expect(figures).toContainEqual(['Solución', 'Cumplidos', '1', 'solicitudes']);
+});
+
+test('bars are told apart in both themes, in forced colours and on paper, and nothing is too wide', async ({
+  board,
+}) => {
+  const { page } = board;
+  await page.getByRole('link', { name: 'Métricas' }).click();
+  await expect(page.getByRole('table', { name: 'Uso de los contratos' })).toBeVisible();
+  const looksOf = () =>
+    page
+      .getByRole('region', { name: 'Tiempo por responsable' })
+      .locator('[data-ledger]:is([class*="legend"])')
+      .evaluateAll((marks) =>
+        marks.map((mark) => {
+          const { backgroundImage, backgroundColor } = getComputedStyle(mark);
+          return `${backgroundImage.replace(/rgba?\([^)]*\)|color\([^)]*\)/g, '')} ${backgroundColor}`;
+        }),
+      );
+  const expectApart = async () => {
+    const looks = await looksOf();
+    expect(new Set(looks).size).toBe(3);
+    expect(looks).not.toContain('none rgba(0, 0, 0, 0)');
+  };
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectApart();
+    await picture(page, `metrics-${colorScheme}`);
+  }
+  await page.emulateMedia({ forcedColors: 'active' });
+  await expectApart();
+  await page.getByRole('heading', { name: 'Doce meses' }).scrollIntoViewIfNeeded();
+  await picture(page, 'metrics-forced');
+  await page.emulateMedia({ forcedColors: 'none', media: 'print' });
+  await expectApart();
+  await picture(page, 'metrics-print');
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  await atSmallSizes(board, async (width) => {
+    await page.getByRole('heading', { name: 'Uso de los contratos' }).scrollIntoViewIfNeeded();
+    await picture(page, `metrics-contracts-${width}`);
+    await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: 'Guardar la tabla…' }).click();
+    await expect(page.getByRole('menuitem')).toHaveCount(2);
+    await picture(page, `metrics-menu-${width}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Informe mensual…' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await picture(page, `metrics-report-${width}`);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  });
 });

@@ -161,6 +161,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
     parseMail,
     readTable,
     makePackage: buildPackage,
+    makeWorkbook: outOfReach('the workbook writer'),
     composeDraft,
     writeDraftFile: outOfReach('the mail client'),
     renderer: {

@@ -27,7 +27,9 @@ export function ContractsPart({ contracts }: { readonly contracts: readonly Cont
                     {t(`contracts.${column}`)}
                   </Table.Th>
                 ))}
-                <Table.Th scope="col">{t('contracts.share')}</Table.Th>
+                <Table.Th scope="col" pl="xl">
+                  {t('contracts.share')}
+                </Table.Th>
                 <Table.Th scope="col" ta="end">
                   {t('contracts.period')}
                 </Table.Th>
@@ -65,7 +67,7 @@ export function ContractsPart({ contracts }: { readonly contracts: readonly Cont
                         {t('contracts.unlimited')}
                       </Table.Td>
                     )}
-                    <Table.Td>
+                    <Table.Td pl="xl">
                       {units && (
                         <>
                           <div className={classes['used']} data-full={share >= 0.9} aria-hidden>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { FileDown } from 'lucide-react';
 import { useState } from 'react';
@@ -7,13 +7,15 @@ import type { MetricsRequest } from '../../../electron/shared/ipc-views';
 import { exportMetrics } from '../../desk/metrics';
 import { failureText } from '../../ui/failure';
 
-/** Saves the requests behind the figures that are shown. */
+const FORMS = ['xlsx', 'csv'] as const;
+
+/** Saves the requests behind the figures that are shown, as a workbook with the figures or as text. */
 export function SaveTable({ request }: { readonly request: MetricsRequest }) {
   const { t } = useTranslation(['metrics', 'common']);
   const [isSaving, setSaving] = useState(false);
-  const save = async () => {
+  const save = async (form: (typeof FORMS)[number]) => {
     setSaving(true);
-    const saved = await exportMetrics(request);
+    const saved = await exportMetrics({ ...request, form });
     setSaving(false);
     if (!saved.ok)
       notifications.show({ color: 'riesgo', message: failureText(saved.error, t), autoClose: false });
@@ -21,13 +23,19 @@ export function SaveTable({ request }: { readonly request: MetricsRequest }) {
       notifications.show({ color: 'hecho', message: t('table.saved', { path: saved.value }) });
   };
   return (
-    <Button
-      variant="default"
-      leftSection={<FileDown size={16} aria-hidden />}
-      loading={isSaving}
-      onClick={() => void save()}
-    >
-      {t('table.save')}
-    </Button>
+    <Menu position="bottom-end" width={320}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<FileDown size={16} aria-hidden />} loading={isSaving}>
+          {t('table.save')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {FORMS.map((form) => (
+          <Menu.Item key={form} onClick={() => void save(form)}>
+            {t(`table.${form}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

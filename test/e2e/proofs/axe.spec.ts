@@ -19,6 +19,7 @@ import {
   fieldsLeg,
   importLeg,
   type Leg,
+  metricsLeg,
   movesLeg,
   readerLeg,
   settingsLeg,
@@ -91,6 +92,7 @@ const LEGS: Readonly<Record<string, Leg>> = {
   'forms that lack something': errorsLeg,
   'what drops down from a field': fieldsLeg,
   'an event of the bitácora': auditLeg,
+  'figures, and what leaves of them': metricsLeg,
   'the correction of every kind of record': amendLeg,
   'the desk of somebody who only reads': readerLeg,
 };

@@ -340,6 +340,15 @@ export const auditLeg: Leg = async ({ page, say, stop }) => {
   await stop('audit-settings');
 };
 
+export const metricsLeg: Leg = async ({ page, say, stop }) => {
+  await visit(page, '/metricas');
+  await page.getByRole('button', { name: say('metrics', 'table.save') }).click();
+  await stop('metrics-forms');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: say('metrics', 'report.open') }).click();
+  await stop('metrics-report');
+};
+
 async function actAs({ driver }: Tour, role: string): Promise<void> {
   const { settings } = await driver.ask('session:state', {});
   const person = settings.people.find((candidate) => candidate.role === role && candidate.active);

@@ -137,9 +137,10 @@ it('saves nothing behind a door that was shut while its place was chosen', async
     },
     nameOf: (from) => (from === NOVEMBER.from ? 'abierta' : 'cerrada'),
     textOf: (rows) => String(rows.length),
+    workbookOf: async (rows, { metrics }) => ok(Uint8Array.of(rows.length, metrics.received.length)),
   });
-  expect(await exported.save(NOVEMBER)).toEqual(ok('/tmp/abierta.csv'));
-  expect(await exported.save({ ...NOVEMBER, from: '2026-11-02' })).toEqual(ok(null));
+  expect(await exported.save({ ...NOVEMBER, form: 'csv' })).toEqual(ok('/tmp/abierta.csv'));
+  expect(await exported.save({ ...NOVEMBER, form: 'xlsx', from: '2026-11-02' })).toEqual(ok(null));
   expect(written).toEqual(['/tmp/abierta.csv']);
 });
 
