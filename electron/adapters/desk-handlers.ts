@@ -368,6 +368,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       if (!parsed.success) return err(invalidRequest(parsed.error));
       return desk.clockPreview(ticketId, { type, payload: parsed.data } as TicketCommand);
     },
+    'ticket:undo-preview': async ({ ticketId }) => desk.undoPreview(ticketId),
     'calendar:get': async () => desk.state.calendar,
     'calendar:change': async ({ commandId, expectedVersion, type, payload }) => {
       const parsed = calendarCommandSchemas[type].safeParse(payload);

@@ -22,6 +22,7 @@ import { decideCapture } from '../shared/domain/decide/decide-request';
 import { decideSnippets } from '../shared/domain/decide/decide-snippets';
 import { refusedAway } from '../shared/domain/decide/decide-transfer';
 import { decideTrust } from '../shared/domain/decide/decide-trust';
+import { undoableAct } from '../shared/domain/decide/decide-undo';
 import { DESK_LIST_ID, DESKS_STREAM_ID, type DeskListCommand } from '../shared/domain/desks';
 import { type DisposalOrder, disposalStreamOf } from '../shared/domain/disposals';
 import type { EventHeader } from '../shared/domain/event-envelope';
@@ -42,6 +43,7 @@ import type { EventSpec } from '../shared/domain/ticket-events';
 import { TRUST_LIST_ID, TRUST_STREAM_ID, type TrustCommand } from '../shared/domain/trust';
 import { CALENDAR_ID, CALENDAR_STREAM_ID, type CalendarCommand } from '../shared/domain/work-calendar';
 import type { DeskFailure, FieldIssue } from '../shared/failures';
+import type { UndoView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { CommandMeta } from './command-meta';
 import type { DeskSession } from './decision-context';
@@ -373,6 +375,29 @@ export class TicketDesk extends SingleWriter {
     if (!found.ok) return found;
     const decision = decideTicket(found.value, command, this.context(session, `ticket:${ticketId}`));
     return decision.ok ? ok(changesTold(decision.value)) : decision;
+  }
+
+  /** The last act of a ticket as it would be taken back, or why it cannot be. */
+  undoPreview(ticketId: string): Result<UndoView, DeskFailure> {
+    const session = this.parts.session();
+    if (!session) return err({ kind: 'no-session' });
+    const found = this.ticket(ticketId);
+    if (!found.ok) return found;
+    const away = refusedAway(found.value);
+    if (away) return err(away);
+    const act = undoableAct(found.value, this.context(session, `ticket:${ticketId}`));
+    if (!act.ok) return err({ kind: 'rule', rule: act.error, field: 'eventId' });
+    const moved = act.value.find((record) => record.type === 'v1.ticket.moved');
+    return ok({
+      version: found.value.version,
+      eventId: act.value.at(-1)?.eventId ?? '',
+      records: act.value.map(({ type, recordedAt, recordedBy }) => ({
+        type,
+        recordedAt,
+        by: recordedBy.name,
+      })),
+      backTo: moved?.type === 'v1.ticket.moved' ? moved.payload.from : null,
+    });
   }
 }
 

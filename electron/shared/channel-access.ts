@@ -65,6 +65,7 @@ export const CHANNEL_ACCESS = {
   'validation:preview': 'read',
   'validation:contracts': 'read',
   'ticket:clock-preview': 'record',
+  'ticket:undo-preview': 'record',
   'calendar:get': 'read',
   'calendar:change': 'administer',
   'handover:state': 'read',

@@ -47,6 +47,7 @@ export const channelNames = [
   'validation:preview',
   'validation:contracts',
   'ticket:clock-preview',
+  'ticket:undo-preview',
   'calendar:get',
   'calendar:change',
   'handover:state',

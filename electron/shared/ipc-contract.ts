@@ -103,6 +103,7 @@ import type {
   TimestampProbeView,
   TransferProgress,
   TrustProposal,
+  UndoView,
   VerifiedDocument,
   VerifiedExpediente,
 } from './ipc-views';
@@ -461,6 +462,8 @@ export const CHANNELS = {
   'ticket:clock-preview': reply<readonly ClockChange[]>()(
     z.strictObject({ ticketId: z.uuid(), type: z.enum(keysOf(ticketCommandSchemas)), payload: z.unknown() }),
   ),
+  /** The last act of a request as it would be taken back, or why it cannot be. */
+  'ticket:undo-preview': reply<UndoView>()(z.strictObject({ ticketId: z.uuid() })),
   'calendar:get': query<WorkCalendar>()(nothing),
   /** The payload is parsed in a second step, like that of other commands. */
   'calendar:change': reply<CommandReply>()(

@@ -31,6 +31,7 @@ import type { MailOnPage } from './domain/projections/page';
 import type { RequestWithMail, UseOfAnswer } from './domain/same-mail';
 import type { SignerMatch } from './domain/signing-rules';
 import type { SharedSnippets, Snippet } from './domain/snippets';
+import type { TicketEventType } from './domain/ticket-events';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { IdentityFinding, RevocationFinding, VerificationReport } from './domain/verification';
 import type { DeskFailure } from './failures';
@@ -195,6 +196,22 @@ export interface DamageView {
     /** Requests of which records are lost, as far as their lines still say so. */
     readonly ticketIds: readonly string[];
   } | null;
+}
+
+/** The last act of a request, which can be taken back. */
+export interface UndoView {
+  /** Of the request, as it was looked at. */
+  readonly version: number;
+  /** Of the act's last event, by which it is named when it is taken back. */
+  readonly eventId: string;
+  /** What it recorded; `recordedAt` RFC 3339. */
+  readonly records: readonly {
+    readonly type: TicketEventType;
+    readonly recordedAt: string;
+    readonly by: string;
+  }[];
+  /** The step that the request goes back to; null for an act that moved nothing. */
+  readonly backTo: number | Outcome | null;
 }
 
 /** What a command answers: the new version and the cards that changed with it. */

@@ -24,6 +24,8 @@ import { RouteView } from './route-view';
 import { SnippetLayer } from './snippets/snippet-layer';
 import { StatusLine } from './status-line';
 import { TopBar } from './top-bar';
+import { UndoDialog } from './undo/undo-dialog';
+import { useUndoOffer } from './undo/use-undo-offer';
 import { UnreadCards } from './unread-cards';
 import { useMenuActs } from './use-menu-acts';
 import { useOpenedOutside } from './use-opened-outside';
@@ -50,6 +52,7 @@ export function DeskFrame() {
   useKeys();
   useOpenedOutside();
   useMenuActs();
+  useUndoOffer();
   const damage = useSession().data?.damage;
   return (
     <div className={classes['frame']}>
@@ -81,6 +84,7 @@ export function DeskFrame() {
       </div>
       <MoveDialog />
       <MoveSheet />
+      <UndoDialog />
       <MailDrop />
       <SnippetLayer />
       <Palette />

@@ -6,22 +6,25 @@ import type { DeskFailure } from '../../electron/shared/failures';
 import type { CommandReply } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
 import { bridge } from './bridge';
+import { noteDone } from './undo';
 
 export const newId = (): string => uuid();
 
-export function sendTicketCommand(
+export async function sendTicketCommand(
   ticket: Pick<Card, 'id' | 'version'>,
   type: PersonTicketCommandType,
   payload: unknown,
   commandId: string = newId(),
 ): Promise<Result<CommandReply, DeskFailure>> {
-  return bridge.invoke('desk:ticket-command', {
+  const reply = await bridge.invoke('desk:ticket-command', {
     commandId,
     ticketId: ticket.id,
     expectedVersion: ticket.version,
     type,
     payload,
   });
+  if (reply.ok) noteDone(ticket.id, type);
+  return reply;
 }
 
 /** Begins a request at step 1; `ticketId` is made by the window, so that asking twice begins one. */

@@ -118,6 +118,7 @@ export function useDeskChanges(): void {
           'handover:state',
           'handover:page',
           'ticket:clock-preview',
+          'ticket:undo-preview',
           'validation:preview',
           'contracts:usage',
           'contracts:consumers',

@@ -112,7 +112,7 @@ function request(choices: Choices): RequestRecord {
   };
 }
 
-class Walker {
+export class Walker {
   readonly id: string;
   readonly #procedure: Procedure;
   readonly events: TicketEvent[] = [];

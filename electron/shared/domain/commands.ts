@@ -41,6 +41,7 @@ import {
 } from './records';
 import { optionalText, requiredText, VALIDATION } from './text';
 import { transferSentSchema, transferTakenBackSchema } from './transfers';
+import { undoInputSchema } from './undo';
 
 const nothing = z.strictObject({});
 
@@ -117,6 +118,7 @@ export const ticketCommandSchemas = {
   }),
   'evidence.attach': z.strictObject({ file: evidenceRefSchema, note: optionalText(2000) }),
   'record.amend': z.strictObject({ eventId: z.uuid(), payload: z.unknown(), reason: requiredText(2000) }),
+  'act.undo': undoInputSchema,
   'deviation.close-unanswered': deviationInputSchema,
   'deviation.manufacturer-unsupported': deviationInputSchema,
   'deviation.withdraw': deviationInputSchema,

@@ -21,6 +21,7 @@ import {
   ticketEventSchemas,
 } from './ticket-events';
 import { type TrustList, trustEventSchemas } from './trust';
+import { withoutAct } from './undo';
 import {
   type CalendarEventPayloads,
   type CalendarEventType,
@@ -72,6 +73,7 @@ function born(event: Extract<TicketEvent, { type: 'v1.request.captured' }>): Tic
     position: at,
     visits: [{ at, enteredAt: event.header.occurredAt, leftAt: null, leftVia: null, answer: null }],
     records: [],
+    undone: [],
     custody: [],
     mailAttempts: [],
   };
@@ -165,6 +167,11 @@ export function evolveTicket(ticket: Ticket | undefined, event: TicketEvent): Ti
       return { ...ticket, version, records: [...ticket.records, recordFrom(event, visit)] };
     case 'v1.record.amended':
       return { ...base, records: [...amended(ticket.records, event), recordFrom(event, visit)] };
+    case 'v1.act.undone': {
+      const before = withoutAct(ticket, event.payload);
+      const record = recordFrom(event, before.visits.length - 1);
+      return { ...base, ...before, records: [...before.records, record] };
+    }
     default:
       // The event's type and payload are correlated by TicketEvent; the union's distribution loses it.
       return { ...base, records: [...ticket.records, recordFrom(event, visit) as TicketRecord] };

@@ -58,6 +58,7 @@ import { type SnippetEventPayloads, type SnippetEventType, snippetEventSchemas }
 import { optionalText, requiredLine, requiredText } from './text';
 import { transferReceivedSchema, transferSentSchema, transferTakenBackSchema } from './transfers';
 import { trustEventSchemas } from './trust';
+import { undoneSchema } from './undo';
 import { type CalendarEventPayloads, type CalendarEventType, calendarEventSchemas } from './work-calendar';
 
 export const deviationKindSchema = z.enum([
@@ -179,6 +180,8 @@ export const ticketEventSchemas = {
     reason: requiredText(2000),
     changes: clockChangesSchema,
   }),
+  /** The compensating event of an act that is taken back. */
+  'v1.act.undone': undoneSchema,
   'v1.letter.issued': letterIssuedSchema,
   'v1.letter.signed': letterSignedSchema,
   'v1.letter.handwritten': letterHandwrittenSchema,

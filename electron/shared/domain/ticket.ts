@@ -82,6 +82,8 @@ export interface Ticket {
   readonly position: Position;
   readonly visits: readonly Visit[];
   readonly records: readonly TicketRecord[];
+  /** Records that were taken back, in the order of that: they count for nothing, and stay told. */
+  readonly undone: readonly TicketRecord[];
   /** What was done with its files besides recording them, oldest first. */
   readonly custody: readonly CustodyAct[];
   /** How the desk tried to send its mails by SMTP, in that order. */

@@ -23,6 +23,7 @@ export const KEY_SECTIONS: Readonly<Record<string, readonly KeyRow[]>> = {
     { name: 'search', keys: ['Ctrl', 'F'] },
     { name: 'new', keys: ['Ctrl', 'N'] },
     { name: 'call', keys: ['F9'] },
+    { name: 'undo', keys: ['Ctrl', 'Z'] },
     { name: 'lock', keys: ['Ctrl', 'Shift', 'L'] },
   ],
   request: [

@@ -10,6 +10,7 @@ import { useOfCards } from '../../desk/cards';
 import { setQueueAside } from '../../desk/intake-queue';
 import { useProcedures, useReadOnlyReason, useSession } from '../../desk/queries';
 import { savePreferences } from '../../desk/session';
+import { askUndo, newestDone } from '../../desk/undo';
 import { useViews } from '../../desk/views';
 import { announce } from '../../ui/announce';
 import { type Command, type CommandGroup, useOffered } from '../../ui/commands';
@@ -101,6 +102,23 @@ export function useDeskCommands(): readonly Command[] {
   ];
 }
 
+/** Takes back what was last recorded from here, or else the last act of the request at hand. */
+function useUndoCommand(card: Card | null): Command {
+  const { t } = useTranslation(['undo', 'common']);
+  const reason = useReadOnlyReason();
+  const doneOn = newestDone()?.ticketId;
+  const found = useOfCards((index) => (doneOn === undefined ? undefined : index.card(doneOn)));
+  const target = found ?? card;
+  const nothing = target ? null : t('nothing');
+  return {
+    id: 'undo',
+    label: target ? t('command', { folio: target.folio }) : t('command-none'),
+    keys: t('keys'),
+    reason: reason ? failureText(reason, t) : nothing,
+    run: () => target && askUndo(target.id),
+  };
+}
+
 /** Where one can go from anywhere, by its id. */
 export function usePlaceCommands(): readonly Command[] {
   const { t } = useTranslation(['palette', 'frame']);
@@ -168,13 +186,14 @@ export function useCommands(card: Card | null, typed: string, isInSheet: boolean
   const desk = useDeskCommands();
   const views = useViewCommands();
   const go = usePlaceCommands();
+  const undo = useUndoCommand(card);
   const away = card?.away ? { kind: 'moved-away' as const, ...card.away } : null;
   const groups = [
     ...[...offers.values()],
     { group: 'move' as const, commands: card ? moveCommands(card, procedures, reason ?? away, t) : [] },
     { group: 'found' as const, commands: found },
     { group: 'view' as const, commands: views },
-    { group: 'desk' as const, commands: desk },
+    { group: 'desk' as const, commands: [undo, ...desk] },
     { group: 'go' as const, commands: go },
   ];
   return groups.flatMap(({ group, commands }) => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { knownCards } from '../../desk/cards';
 import { setQueueAside } from '../../desk/intake-queue';
 import { useReadOnlyReason, useSession } from '../../desk/queries';
+import { askUndo, newestDone } from '../../desk/undo';
 import { announce } from '../../ui/announce';
 import { failureText } from '../../ui/failure';
 import { chooseMove } from '../../ui/move-request';
@@ -22,7 +23,7 @@ const isPlace = (key: string): key is keyof typeof PLACE_KEYS => Object.hasOwn(P
 
 /** Ctrl+K and F1 from any screen and from the form at its side; single keys where nothing is written, unless they were turned off. */
 export function useKeys(): void {
-  const { t } = useTranslation(['common', 'palette']);
+  const { t } = useTranslation(['common', 'palette', 'undo']);
   const queries = useQueryClient();
   const reason = useReadOnlyReason();
   const isOn = useSession().data?.settings.preferences.singleKeys ?? false;
@@ -49,12 +50,20 @@ export function useKeys(): void {
     return true;
   };
 
+  const undo = (target: Element) => {
+    const ticketId = newestDone()?.ticketId ?? ticketAtHand(knownCards(queries), target)?.id;
+    if (reason) announce(failureText(reason, t));
+    else if (ticketId === undefined) announce(t('nothing', { ns: 'undo' }));
+    else askUndo(ticketId);
+  };
+
   const onKey = (event: KeyboardEvent) => {
     const { target, key } = event;
     if (!(target instanceof Element) || event.isComposing || event.altKey) return;
     const control = event.ctrlKey || event.metaKey;
     const isPalette = control && !event.shiftKey && key.toLowerCase() === 'k';
     const isTable = key === 'F1' && !control;
+    const isUndo = control && !event.shiftKey && key.toLowerCase() === 'z';
     const { shown, typed } = useShown.getState();
     const over = target.closest(OVER);
     if (over) {
@@ -76,7 +85,11 @@ export function useKeys(): void {
     }
     if (isPalette) showPalette();
     else if (isTable) showKeys();
-    else if (control || !isOn || event.repeat || target.closest(WRITTEN)) return;
+    else if (isUndo) {
+      // In a field it takes back what was typed.
+      if (target.closest(WRITTEN)) return;
+      undo(target);
+    } else if (control || !isOn || event.repeat || target.closest(WRITTEN)) return;
     else if (!single(key.toLowerCase(), target)) return;
     event.preventDefault();
     // A list that has the focus would look for a card that begins with the letter.

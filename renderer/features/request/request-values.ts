@@ -196,6 +196,7 @@ function ticketWith(request: RequestRecord, procedure: Procedure): Ticket {
     changedAtVersion: 0,
     custody: [],
     mailAttempts: [],
+    undone: [],
     procedureVersion: procedure.version,
     requestFolio: '',
     folio: null,

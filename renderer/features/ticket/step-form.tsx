@@ -148,5 +148,8 @@ function FormOf({ page, command, answer, deviation, onDone, onCancel, onLog }: R
     case 'record.amend':
       // A correction begins at the record it corrects, in the timeline.
       return <Alert variant="light">{t('amend.from-timeline')}</Alert>;
+    case 'act.undo':
+      // It asks in a dialog of its own, over every screen.
+      return null;
   }
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonTicketCommandType } from '../../../electron/shared/domain/commands';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import { continueRequest } from '../../desk/intake-queue';
+import { askUndo } from '../../desk/undo';
 import { navigate, PATHS } from '../../ui/navigation';
 import { commandOfDeviation } from './step-forms/deviation-form';
 
@@ -93,6 +94,7 @@ export function TicketActions({ page, onChoose, onSend, onDispose }: TicketActio
           <Menu.Item onClick={() => continueFrom(page)}>{t('action.continue')}</Menu.Item>
         )}
         {sideCommands(page).map(item)}
+        <Menu.Item onClick={() => askUndo(page.card.id)}>{t('action.undo')}</Menu.Item>
         {deviations.length > 0 && (
           <>
             <Menu.Divider />

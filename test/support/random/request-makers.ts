@@ -216,6 +216,14 @@ export const requestMakers = {
       },
     };
   },
+  'act.undo': (ticket, choices, world) => ({
+    type: 'act.undo',
+    payload: {
+      eventId: ticket.records.at(-1 - choices.below(2))?.eventId ?? world.id('none'),
+      why: choices.of(['slip', 'wrong-request']),
+      note: '',
+    },
+  }),
   'deviation.close-unanswered': (_t, choices, world) => ({
     type: 'deviation.close-unanswered',
     payload: deviationInput(choices, world, 'gerente-operaciones'),

@@ -54,6 +54,7 @@ const DECIDED: Readonly<Record<'record' | 'administer', readonly Channel[]>> = {
     'session:complete-setup',
     'people:change',
     'ticket:clock-preview',
+    'ticket:undo-preview',
     'handover:give',
     'handover:answer',
     'snippets:change',

@@ -47,7 +47,10 @@ export function stepsSection(ticket: Ticket, procedure: Procedure, context: Valu
     ...ticket.visits.flatMap(({ enteredAt, leftAt }) =>
       leftAt === null ? [enteredAt] : [enteredAt, leftAt],
     ),
-    ...ticket.records.flatMap(({ occurredAt, recordedAt }) => [occurredAt, recordedAt]),
+    ...[...ticket.records, ...ticket.undone].flatMap(({ occurredAt, recordedAt }) => [
+      occurredAt,
+      recordedAt,
+    ]),
   ]);
   return html`<section id="pasos"><h2>Registros paso por paso</h2>
 <p>${ticket.records.length} asientos, en el orden en que se anotaron. ${note}</p>
@@ -56,7 +59,13 @@ ${ticket.visits.map((visit, index) => {
   return html`<section><h3>${visitTitle(visit, procedure)}</h3>
 <p class="by">${visitWords(visit, procedure, write)}</p>
 ${records.map((record) => recordView(record, ticket, procedure, context, write))}</section>`;
-})}</section>`;
+})}${
+  ticket.undone.length === 0
+    ? null
+    : html`<section><h3>Lo que se deshizo (${ticket.undone.length})</h3>
+<p class="by">No cuenta; quién lo deshizo y por qué está en los registros de arriba.</p>
+${ticket.undone.map((record) => recordView(record, ticket, procedure, context, write))}</section>`
+}</section>`;
 }
 
 function visitTitle({ at }: Visit, procedure: Procedure): string {

@@ -47,7 +47,13 @@ export function termsOf(
 }
 
 /** Those that say what they changed of the clock. */
-const TELLS = ['v1.ticket.reprioritised', 'v1.record.amended', 'v1.terms.revised', 'v1.reception.corrected'];
+const TELLS = [
+  'v1.ticket.reprioritised',
+  'v1.record.amended',
+  'v1.terms.revised',
+  'v1.reception.corrected',
+  'v1.act.undone',
+];
 const WAITS = ['v1.waiting.started', 'v1.waiting.ended'];
 
 /** A wait that is written down as it happens changes nothing of before; one that says when it was may undo a breach. */

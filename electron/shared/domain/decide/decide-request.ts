@@ -96,6 +96,7 @@ function newborn(ticketId: string, captured: EventSpec, context: DecisionContext
     custody: [],
     mailAttempts: [],
     records: [],
+    undone: [],
   };
   return preview(empty, [captured], context);
 }

@@ -35,6 +35,7 @@ import {
   decideUpdate,
 } from './decide-request';
 import { decideTransferSend, decideTransferTakeBack, refusedAway } from './decide-transfer';
+import { decideUndo } from './decide-undo';
 import { decideValidate } from './decide-validation';
 import {
   decideAttach,
@@ -144,6 +145,8 @@ function decided(ticket: Ticket, command: TicketCommand, context: DecisionContex
       return decideAttach(command);
     case 'record.amend':
       return decideAmend(ticket, command, context);
+    case 'act.undo':
+      return decideUndo(ticket, command, context);
     case 'deviation.close-unanswered':
     case 'deviation.manufacturer-unsupported':
     case 'deviation.withdraw':

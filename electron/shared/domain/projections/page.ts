@@ -61,6 +61,8 @@ export interface TicketPage {
   readonly visits: readonly Visit[];
   /** The timeline, oldest first. */
   readonly records: readonly (TicketRecord & { readonly amendable: boolean })[];
+  /** Records that were taken back: told in the timeline, and counted by nothing. */
+  readonly undone: readonly TicketRecord[];
   readonly ledgerMinutes: Readonly<Record<Ledger, number>>;
   readonly targets: readonly TargetStatus[];
   /** By which they are counted: as agreed at step 4, or anew since; null before. */
@@ -132,6 +134,7 @@ export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
     client: context.client ?? null,
     visits: ticket.visits,
     records: ticket.records.map((record) => ({ ...record, amendable: isAmendable(record.type) })),
+    undone: ticket.undone,
     ledgerMinutes: ledgerMinutes(ticket, context.procedure, away?.recordedAt ?? context.now),
     // Those that are open run where it is worked on.
     targets: targetStatuses(ticket, context.procedure).filter(

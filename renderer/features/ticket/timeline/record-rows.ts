@@ -36,6 +36,8 @@ export type ValueKind =
   | 'destination'
   | 'request'
   | 'clock-changes'
+  /** Records that an undo took back, by their names. */
+  | 'undone'
   /** Another desk, by its name. */
   | 'desk'
   /** An enumerated value; the rest is the group of `common` that has its words. */
@@ -220,6 +222,12 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('journalHead', 'hash'),
   ],
   'v1.record.amended': [row('reason'), row('changes', 'clock-changes')],
+  'v1.act.undone': [
+    row('undone', 'undone'),
+    row('why', 'words:undo-why'),
+    row('note'),
+    row('changes', 'clock-changes'),
+  ],
   'v1.letter.issued': [
     row('client', 'person'),
     row('manager', 'person'),

@@ -37,6 +37,7 @@ import { ValueView } from './value-view';
 
 const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.ticket.moved': ArrowRight,
+  'v1.act.undone': Undo2,
   'v1.work.logged': NotebookPen,
   'v1.work.started': Timer,
   'v1.work.stopped': TimerOff,
@@ -64,10 +65,12 @@ interface EntryProps {
   /** All of the page's, corrections among them. */
   readonly records: readonly TimelineRecord[];
   readonly step: number | null;
+  /** It was taken back. */
+  readonly isUndone: boolean;
   readonly onAmend: (record: TimelineRecord) => void;
 }
 
-export function TimelineEntry({ ticketId, record, records, step, onAmend }: EntryProps) {
+export function TimelineEntry({ ticketId, record, records, step, isUndone, onAmend }: EntryProps) {
   const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
   const nowMs = useNowMs();
@@ -81,14 +84,20 @@ export function TimelineEntry({ ticketId, record, records, step, onAmend }: Entr
     person &&
     (person.id === record.recordedBy.id || person.role === 'lider-soc');
   return (
-    <li className={classes['entry']} data-type={record.type}>
+    <li className={classes['entry']} data-type={record.type} {...(isUndone && { 'data-undone': true })}>
       <span className={classes['icon']}>
         <Icon size={16} aria-hidden />
       </span>
       <div className={classes['body']}>
         <Group justify="space-between" gap="xs" align="baseline" wrap="wrap">
           <Text size="sm" fw={600}>
-            <EntryTitle record={record} />
+            {isUndone ? (
+              <del>
+                <EntryTitle record={record} />
+              </del>
+            ) : (
+              <EntryTitle record={record} />
+            )}
           </Text>
           <Text size="xs" c="dimmed" component="span">
             {step !== null && `${t('word.step-n', { ns: 'common', number: step })} · `}
@@ -102,6 +111,11 @@ export function TimelineEntry({ ticketId, record, records, step, onAmend }: Entr
             ? record.actor.name
             : t('timeline.recorded-by', { actor: record.actor.name, recorder: record.recordedBy.name })}
         </Text>
+        {isUndone && (
+          <Text size="xs" fw={600}>
+            {t('timeline.undone')}
+          </Text>
+        )}
         <RecordRows record={record} />
         <ManufacturersNames ticketId={ticketId} record={record} />
         {record.amendments.map((amendment) => (

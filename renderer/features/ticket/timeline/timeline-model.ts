@@ -36,6 +36,14 @@ export function groupOf(type: TicketEventType): TimelineGroup {
   return GROUP_OF[type] ?? 'records';
 }
 
+/** What the page tells, what was taken back in its place among the rest. */
+export function told({ records, undone }: Pick<TicketPage, 'records' | 'undone'>): readonly TimelineRecord[] {
+  if (undone.length === 0) return records;
+  return [...records, ...undone.map((record) => ({ ...record, amendable: false }))].toSorted(
+    (left, right) => left.seq - right.seq,
+  );
+}
+
 /** Every record stands in one group, and those that brought a file in «with files» too. */
 function isIn(record: TimelineRecord, group: TimelineGroup): boolean {
   return groupOf(record.type) === group || (group === 'evidence' && evidenceIn(record.payload).length > 0);

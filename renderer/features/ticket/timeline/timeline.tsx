@@ -15,6 +15,7 @@ import {
   type TimelineGroup,
   type TimelineRecord,
   timelineOf,
+  told,
 } from './timeline-model';
 import { TimersOfPage } from './timers-value';
 
@@ -30,14 +31,16 @@ export function Timeline({ page, onAmend }: TimelineProps) {
   const [group, setGroup] = useState<TimelineGroup | 'all'>('all');
   const [words, setWords] = useState('');
   const [limit, setLimit] = useState(PAGE_SIZE);
-  const counts = useMemo(() => countByGroup(page.records), [page.records]);
+  const records = useMemo(() => told(page), [page]);
+  const undone = useMemo(() => new Set(page.undone.map(({ eventId }) => eventId)), [page.undone]);
+  const counts = useMemo(() => countByGroup(records), [records]);
   const found = useMemo(() => {
     const wanted = folded(words.trim());
-    const entries = timelineOf(page.records, group);
+    const entries = timelineOf(records, group);
     return wanted === ''
       ? entries
       : entries.filter((record) => folded(JSON.stringify(record.payload)).includes(wanted));
-  }, [page.records, group, words]);
+  }, [records, group, words]);
 
   return (
     <section aria-labelledby="timeline-title" className={classes['timeline']}>
@@ -85,7 +88,8 @@ export function Timeline({ page, onAmend }: TimelineProps) {
                   key={record.eventId}
                   ticketId={page.card.id}
                   record={record}
-                  records={page.records}
+                  records={records}
+                  isUndone={undone.has(record.eventId)}
                   step={stepOfRecord(page, record)}
                   onAmend={onAmend}
                 />

@@ -33,6 +33,7 @@ import {
 } from './structured-values';
 import classes from './timeline.module.css';
 import { TimersValue } from './timers-value';
+import { UndoneValue } from './undone-value';
 
 export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly value: unknown }) {
   const { t } = useTranslation(['ticket', 'common']);
@@ -106,6 +107,8 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <TimestampValue value={value} />;
     case 'destination':
       return <DestinationValue value={value} />;
+    case 'undone':
+      return <UndoneValue value={value} />;
     case 'clock-changes':
       return <ClockChangesValue value={value} />;
     case 'request':

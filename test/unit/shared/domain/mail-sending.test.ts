@@ -43,6 +43,7 @@ class World {
       records: [],
       custody: [],
       mailAttempts: [],
+      undone: [],
     };
     this.take({
       ok: true,

@@ -70,6 +70,7 @@ const ticketOf = (records: readonly TicketRecord[]): Ticket => ({
   records,
   custody: [],
   mailAttempts: [],
+  undone: [],
 });
 
 /** Counts second by second, as nobody would in earnest: each second of a person's once. */
