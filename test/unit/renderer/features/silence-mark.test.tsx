@@ -3,6 +3,7 @@ import { cleanup, screen } from '@testing-library/react';
 import { GridList } from 'react-aria-components';
 import { afterEach, expect, it } from 'vitest';
 import { CardItem } from '../../../../renderer/features/board/card-item';
+import { CardSurroundings, useSurroundings } from '../../../../renderer/features/board/card-surroundings';
 import { exampleCard } from '../../../support/example-card';
 import { renderInDesk } from '../../../support/render-in-desk';
 
@@ -11,16 +12,20 @@ afterEach(cleanup);
 const HOUR_MS = 3_600_000;
 const at = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
 
-const shown = (remindIn: number) =>
-  renderInDesk(
-    <GridList aria-label="8">
-      <CardItem
-        card={exampleCard({ manufacturerSilence: { since: at(-20), remindAt: at(remindIn) } })}
-        waiting={false}
-      />
-    </GridList>,
-    { 'session:state': null },
+function Lane({ remindIn }: { readonly remindIn: number }) {
+  return (
+    <CardSurroundings value={useSurroundings()}>
+      <GridList aria-label="8">
+        <CardItem
+          card={exampleCard({ manufacturerSilence: { since: at(-20), remindAt: at(remindIn) } })}
+          waiting={false}
+        />
+      </GridList>
+    </CardSurroundings>
   );
+}
+
+const shown = (remindIn: number) => renderInDesk(<Lane remindIn={remindIn} />, { 'session:state': null });
 
 it('says of a card that its manufacturer has kept silent for too long', async () => {
   await shown(-4);
