@@ -2,6 +2,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import { GridList } from 'react-aria-components';
 import { afterEach, expect, it } from 'vitest';
+import type { Card } from '../../../../electron/shared/domain/projections/card';
 import { CardItem } from '../../../../renderer/features/board/card-item';
 import { CardSurroundings, useSurroundings } from '../../../../renderer/features/board/card-surroundings';
 import { exampleCard } from '../../../support/example-card';
@@ -12,20 +13,20 @@ afterEach(cleanup);
 const HOUR_MS = 3_600_000;
 const at = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
 
-function Lane({ remindIn }: { readonly remindIn: number }) {
+function Lane({ card }: { readonly card: Card }) {
   return (
     <CardSurroundings value={useSurroundings()}>
       <GridList aria-label="8">
-        <CardItem
-          card={exampleCard({ manufacturerSilence: { since: at(-20), remindAt: at(remindIn) } })}
-          waiting={false}
-        />
+        <CardItem card={card} waiting={false} />
       </GridList>
     </CardSurroundings>
   );
 }
 
-const shown = (remindIn: number) => renderInDesk(<Lane remindIn={remindIn} />, { 'session:state': null });
+const shown = (remindIn: number) => {
+  const card = exampleCard({ manufacturerSilence: { since: at(-20), remindAt: at(remindIn) } });
+  return renderInDesk(<Lane card={card} />, { 'session:state': null });
+};
 
 it('says of a card that its manufacturer has kept silent for too long', async () => {
   await shown(-4);
