@@ -2,6 +2,8 @@ import { styleNonce } from './bootstrap';
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import './ui/base.css';
+import './ui/forced-colours.css';
+import './ui/narrow.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -23,7 +23,7 @@ export const ROUTES: readonly Route[] = [
     id: 'board',
     path: PATHS.board,
     titleKey: 'screen.board',
-    screen: screen(async () => (await import('../features/board/board-screen')).BoardScreen),
+    screen: screen(async () => (await import('./home-screen')).HomeScreen),
   },
   {
     id: 'list',

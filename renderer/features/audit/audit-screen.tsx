@@ -115,7 +115,7 @@ export function AuditScreen() {
                   ].join(' · ')}
             </Text>
             <Table.ScrollContainer minWidth={920}>
-              <Table className={classes['table'] ?? ''} verticalSpacing="sm">
+              <Table data-stacks className={classes['table'] ?? ''} verticalSpacing="sm">
                 <Heads />
                 <Table.Tbody>
                   {rows.map((row) => (

@@ -60,6 +60,7 @@ export function ClientsTable({ clients, usage, nowMs }: ClientsTableProps) {
   return (
     <Table.ScrollContainer minWidth={820}>
       <Table
+        data-stacks
         className={classes['table'] ?? ''}
         highlightOnHover
         highlightOnHoverColor="var(--desk-lane)"

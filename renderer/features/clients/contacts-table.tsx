@@ -46,7 +46,7 @@ export function ContactsTable({ contacts, onEdit }: ContactsTableProps) {
   const shown = contacts.toSorted((left, right) => Number(right.active) - Number(left.active));
   return (
     <Table.ScrollContainer minWidth={960}>
-      <Table className={classes['table'] ?? ''} verticalSpacing="sm">
+      <Table data-stacks className={classes['table'] ?? ''} verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('contacts.name')}</Table.Th>

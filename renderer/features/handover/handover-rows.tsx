@@ -69,7 +69,12 @@ function GroupTable(props: HandoverRowsProps) {
   const stretches = Array.from({ length: Math.ceil(rows.length / STRETCH) }, (_, index) => index * STRETCH);
   return (
     <Table.ScrollContainer minWidth={900} className={classes['scroll'] ?? ''}>
-      <Table className={classes['table'] ?? ''} verticalSpacing="xs" aria-rowcount={rows.length + 1}>
+      <Table
+        data-stacks
+        className={classes['table'] ?? ''}
+        verticalSpacing="xs"
+        aria-rowcount={rows.length + 1}
+      >
         <Table.Thead>
           <Table.Tr aria-rowindex={1}>
             <Table.Th scope="col" w="27%">

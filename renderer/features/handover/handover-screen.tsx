@@ -93,7 +93,7 @@ function History({ history }: { readonly history: readonly HandoverSummary[] }) 
         </Text>
       ) : (
         <Table.ScrollContainer minWidth={720}>
-          <Table className={classes['table'] ?? ''} verticalSpacing="xs">
+          <Table data-stacks className={classes['table'] ?? ''} verticalSpacing="xs">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('history.given')}</Table.Th>

@@ -13,7 +13,7 @@ export function MailTable({ mails, ...rest }: MailTableProps) {
   const { t } = useTranslation('inbox');
   return (
     <Table.ScrollContainer minWidth={0}>
-      <Table className={classes['table'] ?? ''} verticalSpacing="sm">
+      <Table data-stacks className={classes['table'] ?? ''} verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('mail')}</Table.Th>

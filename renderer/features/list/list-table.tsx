@@ -141,7 +141,7 @@ export function ListTable({ rows, sorting, onSort }: ListTableProps) {
   const { t } = useTranslation('list');
   return (
     <Table.ScrollContainer minWidth={960}>
-      <Table stickyHeader verticalSpacing="xs" aria-label={t('title')}>
+      <Table data-stacks stickyHeader verticalSpacing="xs" aria-label={t('title')}>
         <Head sorting={sorting} onSort={onSort} />
         <Table.Tbody>
           {rows.map((card) => (

@@ -22,7 +22,7 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
   const nowMs = useNowMs();
   return (
     <Table.ScrollContainer minWidth={0}>
-      <Table className={classes['table'] ?? ''} verticalSpacing="sm">
+      <Table data-stacks className={classes['table'] ?? ''} verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col" w={176}>

@@ -90,7 +90,7 @@ function Year({ calendar, year, mayChange, onOpen }: YearProps) {
   const { t } = useTranslation('settings');
   const days = restDays(calendar, `${year}-01-01`, `${year}-12-31`);
   return (
-    <Table className={classes['table'] ?? ''} verticalSpacing="sm">
+    <Table data-stacks className={classes['table'] ?? ''} verticalSpacing="sm">
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col" w={200}>

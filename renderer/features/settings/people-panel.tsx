@@ -125,7 +125,7 @@ export function PeoplePanel({ session }: PanelProps) {
       </Group>
       <WhoAdministers session={session} />
       <Table.ScrollContainer minWidth={760}>
-        <Table className={classes['table'] ?? ''} verticalSpacing="sm">
+        <Table data-stacks className={classes['table'] ?? ''} verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('people.person')}</Table.Th>

@@ -133,7 +133,7 @@ function Part({ title, help, none, children }: PartProps) {
       </Text>
       {children.length > 0 && (
         <Table.ScrollContainer minWidth={720}>
-          <Table className={classes['table'] ?? ''} verticalSpacing="sm">
+          <Table data-stacks className={classes['table'] ?? ''} verticalSpacing="sm">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col" w={200}>

@@ -38,7 +38,7 @@ export async function stopAtDialog({ page, stop }: Tour, name: string): Promise<
   await expect(dialog).toHaveCount(0);
 }
 
-export function exampleIn({ examples }: Tour, state: string): Example {
+export function exampleIn({ examples }: Pick<Tour, 'examples'>, state: string): Example {
   const found = examples.find((example) => example.state.split(' ')[0] === state);
   if (!found) throw new Error(`The tour has no example in ${state}`);
   return found;

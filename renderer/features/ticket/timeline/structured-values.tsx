@@ -96,7 +96,7 @@ export function CriteriaValue({ value }: ValueProps) {
   const rows = z.array(criterionResultSchema).safeParse(value);
   if (!rows.success) return <UnreadableValue />;
   return (
-    <Table withRowBorders verticalSpacing={4} className={classes['table'] ?? ''}>
+    <Table data-stacks withRowBorders verticalSpacing={4} className={classes['table'] ?? ''}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('validate.criterion')}</Table.Th>
