@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { answerSaveDialog } from '../support/desk-page-files';
@@ -97,7 +97,8 @@ test('a client’s month leaves as a PDF that says what the screen says, and the
   await expect(shown.getByRole('row', { name: /^Solución/ })).toContainText('100 %');
   await page.getByRole('button', { name: 'Informe mensual…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Informe mensual de un cliente' });
-  await expect(dialog.getByRole('button', { name: 'Guardar el PDF…' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Guardar el PDF…' }).click();
+  await expect(dialog.getByText('Elija el cliente.')).toBeVisible();
   await dialog.getByRole('combobox', { name: 'Cliente' }).click();
   await page.getByRole('option', { name: 'Grupo Bajío' }).click();
   await dialog.getByRole('combobox', { name: 'Mes' }).click();
@@ -152,6 +153,43 @@ test('the requests and the figures are saved as a workbook, each cell of its kin
   expect(requests?.[0]?.slice(0, 2)).toEqual(['Folio', 'Cliente']);
   expect(figures).toContainEqual(['Todas', 'Recibidas', '2', 'solicitudes']);
   expect(figures).toContainEqual(['Solución', 'Cumplidos', '1', 'solicitudes']);
+});
+
+test('the figures go on paper black on white, without the frame around them, in the dark theme too', async ({
+  board,
+}) => {
+  const { page, app, folder } = board;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByRole('link', { name: 'Métricas' }).click();
+  await expect(page.getByRole('table', { name: 'Por ingeniero' })).toBeVisible();
+  const bytes = await app.evaluate(async ({ BrowserWindow }) => {
+    const printed = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({
+      preferCSSPageSize: true,
+      printBackground: true,
+    });
+    return printed?.toString('base64') ?? '';
+  });
+  const filePath = join(process.env['MESA_PICTURES'] ?? folder, 'impreso.pdf');
+  await writeFile(filePath, Buffer.from(bytes, 'base64'));
+  const text = execFileSync('pdftotext', ['-layout', filePath, '-'], { encoding: 'utf8' });
+  for (const said of [
+    'Métricas',
+    'Uso de los contratos',
+    'CT-2026-020',
+    'Doce meses',
+    'Por ingeniero',
+    'Ana Robles',
+  ])
+    expect(text).toContain(said);
+  for (const frame of ['Bandeja de salida', 'Nueva solicitud', 'Informe mensual', 'Sin conexión'])
+    expect(text).not.toContain(frame);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  );
+  expect(await page.getByRole('heading', { level: 1 }).evaluate((head) => getComputedStyle(head).color)).toBe(
+    'rgb(0, 0, 0)',
+  );
 });
 
 test('bars are told apart in both themes, in forced colours and on paper, and nothing is too wide', async ({

@@ -9,6 +9,7 @@ import type { DeskFailure } from '../../../electron/shared/failures';
 import { saveClientReport } from '../../desk/metrics';
 import { useClients } from '../../desk/queries';
 import { FailureAlert } from '../../ui/failure';
+import { FieldLabel } from '../../ui/fields/field-label';
 import { useAct } from '../../ui/use-act';
 import { useLanguage, useNowMs, useTimeZone } from '../../ui/use-format';
 import { monthsBefore, todayIn } from './period';
@@ -30,12 +31,14 @@ function ReportForm({ clientId: shown, onDone }: ReportFormProps) {
   const clients = useClients().data ?? [];
   const [clientId, setClientId] = useState(shown || null);
   const [month, setMonth] = useState(months[1] ?? null);
+  const [isMissing, setMissing] = useState(false);
   const { busy, failure, run } = useAct();
   const nameOf = (each: string) =>
     new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
       new Date(`${each}-01T00:00:00Z`),
     );
-  const save = () =>
+  const save = () => {
+    setMissing(clientId === null);
     void run(async (): Promise<DeskFailure | undefined> => {
       if (clientId === null || month === null) return undefined;
       const saved = await saveClientReport({ clientId, month });
@@ -46,19 +49,20 @@ function ReportForm({ clientId: shown, onDone }: ReportFormProps) {
       onDone();
       return undefined;
     });
+  };
   return (
     <Stack gap="md">
       <Text size="sm">{t('report.help')}</Text>
       <Select
-        label={t('filter.client')}
+        label={<FieldLabel label={t('filter.client')} required />}
         description={clients.length === 0 ? t('report.no-clients') : undefined}
         data={clients
           .map(({ id, details }) => ({ value: id, label: details.tradeName || details.legalName }))
           .toSorted((left, right) => left.label.localeCompare(right.label, language))}
         value={clientId}
         onChange={setClientId}
+        error={isMissing && clientId === null ? t('report.client-missing') : undefined}
         searchable
-        withAsterisk
         data-autofocus
       />
       <Select
@@ -73,7 +77,7 @@ function ReportForm({ clientId: shown, onDone }: ReportFormProps) {
       />
       {failure && <FailureAlert failure={failure} />}
       <Group gap="md">
-        <Button loading={busy} disabled={clientId === null} onClick={save}>
+        <Button loading={busy} onClick={save}>
           {t('report.save')}
         </Button>
         <Button variant="default" onClick={onDone}>

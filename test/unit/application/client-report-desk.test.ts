@@ -204,12 +204,6 @@ it('tells why a request was refused once the client was told, and not before', a
   client = await registerClient(harness, { validFrom: '2025-01-01', validTo: '2025-12-31' });
   const journey = await new Journey(harness, client).capture({ subject: 'Fuera de contrato' });
   await journey.do(journey.validate(false));
-  const before = reports();
-  unwrap(await before.desk.save({ clientId: client.clientId, month: '2026-11' }));
-  expect(before.models[0]?.refused).toMatchObject([
-    { subject: 'Fuera de contrato', reason: 'Todavía no se comunica.' },
-  ]);
-  expect(before.models[0]?.contracts).toEqual([]);
   await journey.do({
     type: 'inadmissibility.record',
     payload: {
@@ -217,6 +211,13 @@ it('tells why a request was refused once the client was told, and not before', a
       recipient: { contactId: client.contact.id, name: client.contact.name, email: client.contact.email },
     },
   });
+  // Written, and sent to nobody yet.
+  const before = reports();
+  unwrap(await before.desk.save({ clientId: client.clientId, month: '2026-11' }));
+  expect(before.models[0]?.refused).toMatchObject([
+    { subject: 'Fuera de contrato', reason: 'Todavía no se comunica.' },
+  ]);
+  expect(before.models[0]?.contracts).toEqual([]);
   await journey.sendMail('improcedencia', []);
   await journey.do({ type: 'inadmissibility.conclude', payload: {} });
   const after = reports();

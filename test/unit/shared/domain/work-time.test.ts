@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactDuration } from '../../../../electron/shared/domain/exact-duration';
 import type { Ticket, TicketRecord } from '../../../../electron/shared/domain/ticket';
-import { runningTimers, timersOf, unionMs, workTime } from '../../../../electron/shared/domain/work-time';
+import {
+  runningTimers,
+  timersOf,
+  unionMs,
+  workedMinutes,
+  workedMinutesBetween,
+  workTime,
+} from '../../../../electron/shared/domain/work-time';
 
 const MINUTE_MS = 60_000;
 const START_MS = Date.parse('2026-11-23T15:00:00.000Z');
@@ -153,4 +160,20 @@ describe('the time of work', () => {
       '1 h 2 min 7 s',
     ]);
   });
+});
+
+it('is the sum of its stretches, wherever time is cut', () => {
+  fc.assert(
+    fc.property(works, fc.array(fc.integer({ min: -1000, max: 30_000 }), { maxLength: 6 }), (done, cuts) => {
+      const ticket = ticketOf(done.flatMap(recordsOf));
+      const edges = [-100_000, ...cuts.toSorted((left, right) => left - right), 100_000].map(
+        (second) => START_MS + second * 1000,
+      );
+      const parts = edges
+        .slice(1)
+        .map((until, index) => workedMinutesBetween(ticket, edges[index] ?? until, until));
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(workedMinutes(ticket), 6);
+    }),
+    { numRuns: RUNS },
+  );
 });
