@@ -54,11 +54,11 @@ export function ContractsPart({ contracts }: { readonly contracts: readonly Cont
                         {clientName}
                       </Text>
                     </Table.Th>
-                    <Table.Td>{format.calendarDate(validTo)}</Table.Td>
+                    <Table.Td className={classes['whole'] ?? ''}>{format.calendarDate(validTo)}</Table.Td>
                     {units ? (
                       [units.units, units.used, units.left].map((value, index) => (
                         // biome-ignore lint/suspicious/noArrayIndexKey: three columns in their order
-                        <Table.Td key={index} ta="end" data-digits>
+                        <Table.Td key={index} ta="end" className={classes['whole'] ?? ''} data-digits>
                           {said(value)}
                         </Table.Td>
                       ))

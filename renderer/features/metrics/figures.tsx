@@ -1,7 +1,7 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Metrics, Rate, Spread } from '../../../electron/shared/domain/metrics/summarise';
+import type { Behind as Ids, Metrics, Rate, Spread } from '../../../electron/shared/domain/metrics/summarise';
 import { useFormat } from '../../ui/use-format';
 import { Behind } from './behind';
 import classes from './metrics.module.css';
@@ -60,11 +60,28 @@ export function Figures({ metrics, before }: { readonly metrics: Metrics; readon
       before={earlier(percent(then) ?? none)}
     />
   );
-  const spread = (name: 'solution' | 'manufacturer', now: Spread | null, then: Spread | null) => (
+  const solved = metrics.terms.find(({ target }) => target === 'solution');
+  const spread = (
+    name: 'solution' | 'manufacturer',
+    now: Spread | null,
+    ids: Ids,
+    then: Spread | null,
+    besides?: ReactNode,
+  ) => (
     <Figure
       name={t(`figure.${name}`)}
       value={took(now)}
-      {...(now && { detail: t('figure.count', { count: now.count }) })}
+      detail={
+        <>
+          {now && (
+            <>
+              {t('figure.count', { count: now.count })}, {t('figure.of-requests')}{' '}
+              <Behind ids={ids} what={t(`figure.${name}`)} />
+            </>
+          )}
+          {besides}
+        </>
+      }
       before={earlier(took(then))}
     />
   );
@@ -82,8 +99,23 @@ export function Figures({ metrics, before }: { readonly metrics: Metrics; readon
       />
       {rate('inadmissible', metrics.inadmissible, before.inadmissible)}
       {rate('approved', metrics.approvedAtOnce, before.approvedAtOnce)}
-      {spread('solution', solutionOf(metrics), solutionOf(before))}
-      {spread('manufacturer', metrics.manufacturer.answered, before.manufacturer.answered)}
+      {spread(
+        'solution',
+        solutionOf(metrics),
+        solved ? [...solved.met, ...solved.missed] : [],
+        solutionOf(before),
+      )}
+      {spread(
+        'manufacturer',
+        metrics.manufacturer.answered,
+        metrics.manufacturer.answeredOf,
+        before.manufacturer.answered,
+        metrics.manufacturer.waiting.length > 0 && (
+          <div>
+            {t('figure.waiting')} <Behind ids={metrics.manufacturer.waiting} what={t('figure.waiting')} />
+          </div>
+        ),
+      )}
     </SimpleGrid>
   );
 }

@@ -69,6 +69,8 @@ export interface Metrics {
   readonly approvedAtOnce: Rate;
   readonly manufacturer: {
     readonly answered: Spread | null;
+    /** Those of which a manufacturer answered in the period. */
+    readonly answeredOf: Behind;
     readonly waiting: Behind;
   };
 }
@@ -148,6 +150,7 @@ export class MetricsTally {
   readonly #judged = { part: [] as string[], whole: [] as string[] };
   readonly #approved = { part: [] as string[], whole: [] as string[] };
   readonly #answered: number[] = [];
+  readonly #answeredOf = new Set<string>();
   readonly #waiting: string[] = [];
 
   /** @param now RFC 3339, for the ages of what is open */
@@ -179,7 +182,11 @@ export class MetricsTally {
       workedMinutes: this.#workedMinutes,
       inadmissible: this.#judged,
       approvedAtOnce: this.#approved,
-      manufacturer: { answered: spreadOf(this.#answered), waiting: this.#waiting },
+      manufacturer: {
+        answered: spreadOf(this.#answered),
+        answeredOf: [...this.#answeredOf],
+        waiting: this.#waiting,
+      },
     };
   }
 
@@ -215,8 +222,9 @@ export class MetricsTally {
 
   #addAnswers({ id, manufacturerAnswers }: TicketFacts, isOpen: boolean): void {
     for (const { askedAt, answeredAt } of manufacturerAnswers) {
-      if (answeredAt !== null && this.#isIn(answeredAt))
-        this.#answered.push(Math.round((Date.parse(answeredAt) - Date.parse(askedAt)) / 60_000));
+      if (answeredAt === null || !this.#isIn(answeredAt)) continue;
+      this.#answered.push(Math.round((Date.parse(answeredAt) - Date.parse(askedAt)) / 60_000));
+      this.#answeredOf.add(id);
     }
     if (isOpen && manufacturerAnswers.some((answer) => answer.isOpen)) this.#waiting.push(id);
   }

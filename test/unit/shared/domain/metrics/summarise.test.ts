@@ -150,6 +150,7 @@ describe('the figures of a period', () => {
     );
     expect(manufacturer).toEqual({
       answered: { count: 2, medianMinutes: 60, p90Minutes: 90 },
+      answeredOf: ['a'],
       waiting: ['b'],
     });
   });
