@@ -45,6 +45,7 @@ import { PackageDesk } from '../application/package/package-desk';
 import type { MakePackage } from '../application/package/package-ports';
 import { checkPrintedCopy } from '../application/printed-copies';
 import { PrintedPictures } from '../application/printed-pictures';
+import { RequestsTable } from '../application/requests-table';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
 import { asStored } from '../application/stored-evidence';
@@ -80,7 +81,7 @@ import { refusedText } from './import/refused-text';
 import { invalidRequest } from './ipc-register';
 import { type MailFolderHandlerParts, mailFolderHandlers } from './mail/serve-mail-folder';
 import { metricsSheets } from './metrics/metrics-sheets';
-import { metricsFileName, metricsText } from './metrics/metrics-text';
+import { metricsFileName, metricsText, requestsFileName } from './metrics/metrics-text';
 import type { MakeWorkbook } from './metrics/workbook-maker';
 import type { OpenDesk } from './open-desk';
 import type { OutsideQueue } from './opened-from-outside';
@@ -206,6 +207,13 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     write: createTextFileWriter(),
     discard: discardCopy,
   });
+  const requestsTable = new RequestsTable({
+    metrics,
+    shell,
+    write: createTextFileWriter(),
+    name: () => requestsFileName(settings().preferences.language, settings().stationCode, clock.now()),
+    textOf: (rows) => metricsText(rows, settings().preferences.language, settings().timeZone),
+  });
   const imports = new ImportDesk({
     desk,
     journal,
@@ -276,6 +284,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     thumbnails.leave();
     metricsExport.leave();
     clientReports.leave();
+    requestsTable.leave();
   });
   const outside = new OutsideLetters({
     desk,
@@ -398,6 +407,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'snippets:remove-own': ({ id }) => open.snippets.removeOwn(id),
     'metrics:client-report': (request) => clientReports.save(request),
     'metrics:export': (request) => metricsExport.save(request),
+    'requests:table': ({ ticketIds }) => requestsTable.save(ticketIds),
     'metrics:view': (request) => metrics.view(request),
     'views:list': async () => open.views.list(),
     'views:save': ({ view }) => open.views.save(view),

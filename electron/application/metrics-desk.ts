@@ -106,6 +106,22 @@ export class MetricsDesk {
     return found;
   }
 
+  /** Of these requests, in their order; one that is gone is left out. */
+  async chosen(ticketIds: readonly string[]): Promise<readonly NamedFacts[]> {
+    const { desk, clock, slices } = this.#parts;
+    const now = clock.now();
+    const found: NamedFacts[] = [];
+    const pause = slices();
+    for (const id of ticketIds) {
+      await pause();
+      const ticket = desk.state.tickets.get(id);
+      if (!ticket) continue;
+      const facts = this.#factsOf(ticket, now);
+      found.push({ ...facts, clientName: this.#clientName(facts.clientId) });
+    }
+    return found;
+  }
+
   #factsOf(ticket: Ticket, now: string): TicketFacts {
     const known = this.#ended.get(ticket);
     if (known) return known;

@@ -84,6 +84,7 @@ export const CHANNEL_ACCESS = {
   'metrics:export': 'read',
   // Each copy is recorded.
   'metrics:client-report': 'read',
+  'requests:table': 'read',
   // Searches that somebody keeps for themselves, as an auditor may too: nothing of them is on record.
   'views:list': 'read',
   'views:save': 'read',

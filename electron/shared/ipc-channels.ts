@@ -63,6 +63,7 @@ export const channelNames = [
   'metrics:view',
   'metrics:export',
   'metrics:client-report',
+  'requests:table',
   'views:list',
   'views:save',
   'views:remove',

@@ -159,6 +159,8 @@ const metricsFields = {
   engineerId: z.union([z.uuid(), z.literal('')]).nullable(),
 };
 const isForwards = ({ from, to }: { readonly from: string; readonly to: string }) => from <= to;
+/** As many requests as a table of chosen ones takes: more than anybody chooses by hand, and all of a large board. */
+const MOST_CHOSEN = 50_000;
 const nothing = z.strictObject({});
 /** Said by the preload script alone, about a file that a person handed over. */
 const filePath = z.strictObject({ path: z.string().min(1).max(4096) });
@@ -510,6 +512,10 @@ export const CHANNELS = {
   /** Saves a client's month as a PDF where somebody chooses, and records it; null when they cancelled. */
   'metrics:client-report': reply<ClientReportSaved | null>()(
     z.strictObject({ clientId: z.uuid(), month: monthSchema }),
+  ),
+  /** Chosen requests as a table; its path, or null when the person cancelled. */
+  'requests:table': reply<string | null>()(
+    z.strictObject({ ticketIds: z.array(z.uuid()).min(1).max(MOST_CHOSEN) }),
   ),
   /** Saved searches of who is at the desk. */
   'views:list': query<readonly SavedView[]>()(nothing),

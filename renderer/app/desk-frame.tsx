@@ -6,6 +6,7 @@ import { leaveAnnouncement } from '../ui/announce';
 import { abandonMove } from '../ui/move-request';
 import { usePath } from '../ui/navigation';
 import { ActivityStrip } from './activity-strip';
+import { BulkBar } from './bulk/bulk-bar';
 import { CallDock } from './calls/call-dock';
 import { CodeNotice } from './code-notice';
 import { DamageNotice } from './damage-notice';
@@ -80,6 +81,7 @@ export function DeskFrame() {
           </main>
           <CallDock />
         </div>
+        <BulkBar />
         <StatusLine />
       </div>
       <MoveDialog />

@@ -10,20 +10,27 @@ import { noteDone } from './undo';
 
 export const newId = (): string => uuid();
 
-export async function sendTicketCommand(
+/** A command on one of several requests; what is done with one alone is offered to be taken back (`sendTicketCommand`). */
+export function giveTicketCommand(
   ticket: Pick<Card, 'id' | 'version'>,
   type: PersonTicketCommandType,
   payload: unknown,
   commandId: string = newId(),
 ): Promise<Result<CommandReply, DeskFailure>> {
-  const reply = await bridge.invoke('desk:ticket-command', {
+  return bridge.invoke('desk:ticket-command', {
     commandId,
     ticketId: ticket.id,
     expectedVersion: ticket.version,
     type,
     payload,
   });
-  if (reply.ok) noteDone(ticket.id, type);
+}
+
+export async function sendTicketCommand(
+  ...asked: Parameters<typeof giveTicketCommand>
+): Promise<Result<CommandReply, DeskFailure>> {
+  const reply = await giveTicketCommand(...asked);
+  if (reply.ok) noteDone(asked[0].id, asked[1]);
   return reply;
 }
 

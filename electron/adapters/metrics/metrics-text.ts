@@ -7,6 +7,10 @@ import { filled, type Language, requestHeadings, requestRow, type TableCell, wor
 export const metricsFileName = (language: Language, params: Record<'from' | 'to' | 'station', string>) =>
   filled(wordsOf(language).file, params);
 
+/** Of a table of chosen requests, with the day on which it was made. @param now RFC 3339 */
+export const requestsFileName = (language: Language, station: string, now: string) =>
+  filled(wordsOf(language)['file-of-chosen'], { station, date: now.slice(0, 10) });
+
 const textOf = (cell: TableCell): string =>
   cell === null ? '' : typeof cell === 'object' ? cell.wall : String(cell);
 

@@ -36,6 +36,8 @@ export const KEY_SECTIONS: Readonly<Record<string, readonly KeyRow[]>> = {
   board: [
     { name: 'cards', keys: ['↑', '↓'] },
     { name: 'open', keys: ['Enter'] },
+    { name: 'choose', keys: ['space'] },
+    { name: 'choose-more', keys: ['Shift', '↓'] },
     { name: 'lanes', keys: ['Tab'] },
   ],
   single: [

@@ -10,6 +10,9 @@ import classes from './palette.module.css';
 import { hideShown, OVER_EVERYTHING, useShown } from './shown';
 
 /** `?` and F1: every key, and where those of a single one are turned off. */
+/** Keys that are called otherwise in another language. */
+const KEY_NAMES: Readonly<Record<string, string>> = { Shift: 'keys.shift', space: 'keys.space' };
+
 export function KeysDialog() {
   const { t } = useTranslation(['palette', 'common']);
   const opened = useShown(({ shown }) => shown === 'keys');
@@ -54,7 +57,7 @@ export function KeysDialog() {
                     {keys.map((key, index) => (
                       <Fragment key={key}>
                         {index > 0 && (key === '↓' ? ' ' : ' + ')}
-                        <Kbd>{key === 'Shift' ? t('keys.shift') : key}</Kbd>
+                        <Kbd>{KEY_NAMES[key] === undefined ? key : t(KEY_NAMES[key])}</Kbd>
                       </Fragment>
                     ))}
                   </dt>

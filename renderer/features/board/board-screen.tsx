@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { Inbox, SearchX } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { foundLanes } from '../../desk/card-lanes';
+import { foundLanes, type Lanes, NO_LANES } from '../../desk/card-lanes';
 import { useCards } from '../../desk/cards';
 import { useProcedures } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
@@ -11,9 +12,14 @@ import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { useSearch, useSearchQuery } from '../../ui/search';
 import { SearchProblems } from '../../ui/search-problems';
+import { useShows } from '../../ui/selection';
 import { Board } from './board';
 import classes from './board.module.css';
 import { CardSurroundings, useSurroundings } from './card-surroundings';
+
+/** What has a card on the board: what ended lies in its drawer. */
+const atWork = (lanes: Lanes) =>
+  [...lanes].flatMap(([column, shown]) => (column === 'archive' ? [] : [shown]));
 
 export function BoardScreen() {
   const { t } = useTranslation(['board', 'common']);
@@ -22,6 +28,8 @@ export function BoardScreen() {
   const text = useSearch((state) => state.text);
   const query = useSearchQuery();
   const surroundings = useSurroundings();
+  const lanes = cards.data?.index.lanes ?? NO_LANES;
+  useShows(useMemo(() => atWork(foundLanes(lanes, query)), [lanes, query]));
   if (cards.isPending || procedures.isPending) return <LoadingState />;
   if (cards.isError || procedures.isError) {
     return (

@@ -8,6 +8,7 @@ import type { CardIndex } from '../../desk/card-index';
 import { foundCards, foundLanes, NO_CARDS } from '../../desk/card-lanes';
 import { announce } from '../../ui/announce';
 import { ghostOf, requestMove, useMove } from '../../ui/move-request';
+import { useSelection } from '../../ui/selection';
 import { useLanguage } from '../../ui/use-format';
 import { boardColumns, wayTo } from '../../ui/ways';
 import { ArchiveLane } from './archive-lane';
@@ -39,6 +40,7 @@ export const Board = memo(function Board({ index, query, procedures }: BoardProp
   const [dragged, setDragged] = useState<Card | null>(null);
   const [over, setOver] = useState<Column | null>(null);
   const columns = useMemo(() => boardColumns(procedures), [procedures]);
+  const isChoosing = useSelection(({ ids }) => ids.size > 0);
   const board = useRef<HTMLDivElement>(null);
   const { asked, isBehind } = useLanesInTurn(columns, query, board);
   const ghost = ghostOf(request);
@@ -98,6 +100,7 @@ export const Board = memo(function Board({ index, query, procedures }: BoardProp
         className={classes['board']}
         data-dragging={dragged !== null}
         {...(isBehind && { 'data-loading': true })}
+        {...(isChoosing && { 'data-choosing': true })}
       >
         {columns.map((column) => {
           if (column === 'archive') return <ArchiveLane key={column} {...laneProps(column)} />;

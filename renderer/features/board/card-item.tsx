@@ -4,6 +4,7 @@ import {
   BellRing,
   CalendarClock,
   CalendarX2,
+  Check,
   GripVertical,
   RotateCw,
   ShieldAlert,
@@ -155,6 +156,15 @@ export function CardItem({ card, waiting }: CardItemProps) {
       data-waiting={waiting}
     >
       <div className={classes['top']}>
+        <Checkbox
+          slot="selection"
+          className={classes['choose'] ?? ''}
+          aria-label={t('card.choose', { folio: card.folio })}
+        >
+          <span className={classes['box']}>
+            <Check size={12} aria-hidden />
+          </span>
+        </Checkbox>
         <CopyFolio folio={card.folio} />
         {!readsOnly && (
           <CardButton

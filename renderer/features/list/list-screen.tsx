@@ -12,6 +12,7 @@ import { HistoricFound } from '../../ui/historic-found';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { useSearchQuery } from '../../ui/search';
 import { SearchProblems } from '../../ui/search-problems';
+import { useShows } from '../../ui/selection';
 import { type ListFilter, listed, SCOPES, type Scope, type Sorting, sorted, usualSorting } from './list-rows';
 import { ListTable } from './list-table';
 
@@ -45,6 +46,7 @@ export function ListScreen() {
     () => (isNarrowed ? listed(found, { scope: 'all', outcome: null, among: ids }).length - rows.length : 0),
     [found, isNarrowed, ids, rows],
   );
+  useShows(useMemo(() => [rows], [rows]));
   if (cards.isPending) return <LoadingState />;
   if (cards.isError) {
     return <ErrorState failure={queryFailure(cards.error)} onRetry={() => void cards.refetch()} />;

@@ -1,10 +1,12 @@
-import { ActionIcon, Anchor, Table, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Anchor, Checkbox, Table, UnstyledButton } from '@mantine/core';
 import { ArrowDown, ArrowRightLeft, ArrowUp } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../electron/shared/domain/projections/card';
 import { useReadsOnly } from '../../desk/queries';
 import { chooseMove } from '../../ui/move-request';
 import { hrefOf, PATHS } from '../../ui/navigation';
+import { selectTo, toggleSelected, useSelection } from '../../ui/selection';
 import { AwayBadge, LedgerIcon, OutcomeBadge, PriorityBadge, StepLabel } from '../../ui/status';
 import { useFormat, useNowMs } from '../../ui/use-format';
 import classes from './list.module.css';
@@ -23,6 +25,9 @@ function Head({ sorting, onSort }: Omit<ListTableProps, 'rows'>) {
   return (
     <Table.Thead>
       <Table.Tr>
+        <Table.Th className={classes['choose'] ?? ''}>
+          <span className={classes['spoken']}>{t('choose-column', { ns: 'list' })}</span>
+        </Table.Th>
         {SORT_KEYS.map((key) => {
           const Arrow = sorting.descending ? ArrowDown : ArrowUp;
           const sorted = sorting.key === key;
@@ -46,6 +51,43 @@ function Head({ sorting, onSort }: Omit<ListTableProps, 'rows'>) {
   );
 }
 
+/** The boxes of the table, in its order. */
+const boxesOf = (element: Element) => [
+  ...(element.closest('table')?.querySelectorAll<HTMLInputElement>('tbody input[type="checkbox"]') ?? []),
+];
+const ticketOf = (element: Element) => element.closest('[data-ticket]')?.getAttribute('data-ticket') ?? '';
+
+/** Space and a click choose a row; with Shift, all from the last one. Arrows lead from box to box, and choose with Shift. */
+function Choose({ card }: { readonly card: Card }) {
+  const { t } = useTranslation('list');
+  const isChosen = useSelection(({ ids }) => ids.has(card.id));
+  const range = (box: Element) => selectTo(ticketOf(box), boxesOf(box).map(ticketOf));
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const boxes = boxesOf(event.currentTarget);
+    const next = boxes[boxes.indexOf(event.currentTarget) + step];
+    if (!next) return;
+    if (event.shiftKey) {
+      range(event.currentTarget);
+      range(next);
+    }
+    next.focus();
+  };
+  return (
+    <Checkbox
+      aria-label={t('choose', { folio: card.folio })}
+      checked={isChosen}
+      onKeyDown={onKeyDown}
+      onChange={({ nativeEvent, currentTarget }) => {
+        if ('shiftKey' in nativeEvent && nativeEvent.shiftKey === true) range(currentTarget);
+        else toggleSelected(card.id);
+      }}
+    />
+  );
+}
+
 function Row({ card }: { readonly card: Card }) {
   const { t } = useTranslation(['list', 'common']);
   const format = useFormat();
@@ -54,6 +96,9 @@ function Row({ card }: { readonly card: Card }) {
   const overdue = card.due !== null && Date.parse(card.due.at) < nowMs;
   return (
     <Table.Tr data-ticket={card.id}>
+      <Table.Td className={classes['choose'] ?? ''}>
+        <Choose card={card} />
+      </Table.Td>
       <Table.Th scope="row" className={classes['folio'] ?? ''}>
         <Anchor href={hrefOf(PATHS.ticket(card.id))} size="sm">
           {card.folio}
