@@ -26,7 +26,6 @@ import { SnippetLayer } from './snippets/snippet-layer';
 import { StatusLine } from './status-line';
 import { TopBar } from './top-bar';
 import { UndoDialog } from './undo/undo-dialog';
-import { useUndoOffer } from './undo/use-undo-offer';
 import { UnreadCards } from './unread-cards';
 import { useMenuActs } from './use-menu-acts';
 import { useOpenedOutside } from './use-opened-outside';
@@ -53,7 +52,6 @@ export function DeskFrame() {
   useKeys();
   useOpenedOutside();
   useMenuActs();
-  useUndoOffer();
   const damage = useSession().data?.damage;
   return (
     <div className={classes['frame']}>

@@ -12,6 +12,7 @@ import { navigate, PATHS, usePath } from '../ui/navigation';
 import { chooseSettingsTab } from '../ui/settings-tab';
 import { useFormat, useNowMs } from '../ui/use-format';
 import classes from './status-line.module.css';
+import { UndoOffer } from './undo/undo-offer';
 
 /** How old the last good backup is; null where there is none, or a warning beside it says what became of it. */
 function useBackupAge() {
@@ -125,6 +126,7 @@ export function StatusLine() {
       >
         {text}
       </div>
+      <UndoOffer />
       <WaitingFiles />
       <Backups />
       <DeskState />

@@ -30,12 +30,12 @@ interface UndoState {
   readonly done: readonly DoneAct[];
   /** The request whose last act is being taken back; null while nobody was asked. */
   readonly asked: string | null;
-  /** Whether something else than what had the focus before takes it, once it was taken back. */
-  readonly focusMoves: boolean;
+  /** The card that takes the focus once it was taken back; null where what had it before takes it again. */
+  readonly focusOn: string | null;
 }
 
-export const useUndo = create<UndoState>(() => ({ done: [], asked: null, focusMoves: false }));
-forgetOnLeaving(() => useUndo.setState({ done: [], asked: null, focusMoves: false }));
+export const useUndo = create<UndoState>(() => ({ done: [], asked: null, focusOn: null }));
+forgetOnLeaving(() => useUndo.setState({ done: [], asked: null, focusOn: null }));
 
 /** A command that the desk has acknowledged: its act can be taken back, or nothing of its request can. */
 export function noteDone(ticketId: string, command: PersonTicketCommandType): void {
@@ -46,11 +46,15 @@ export function noteDone(ticketId: string, command: PersonTicketCommandType): vo
   });
 }
 
-/** The newest act that is no older than what can be taken back. */
+/** Whether it is no older than what can be taken back. */
+export const isUndoable = ({ atMs }: DoneAct, nowMs: number): boolean =>
+  nowMs - atMs < UNDO_WITHIN_MINUTES * 60_000;
+
+/** The newest act, while it can be taken back. */
 export function newestDone(): DoneAct | null {
   const last = useUndo.getState().done.at(-1);
-  return last && Date.now() - last.atMs < UNDO_WITHIN_MINUTES * 60_000 ? last : null;
+  return last && isUndoable(last, Date.now()) ? last : null;
 }
 
-export const askUndo = (ticketId: string): void => useUndo.setState({ asked: ticketId, focusMoves: false });
-export const endUndo = (focusMoves = false): void => useUndo.setState({ asked: null, focusMoves });
+export const askUndo = (ticketId: string): void => useUndo.setState({ asked: ticketId, focusOn: null });
+export const endUndo = (focusOn: string | null = null): void => useUndo.setState({ asked: null, focusOn });

@@ -1,4 +1,4 @@
-// What was recorded by a slip is taken back: from the toast, by the keyboard alone and from the ticket; and not once something was recorded after it.
+// What was recorded by a slip is taken back: from where it was said, by the keyboard alone and from the ticket; and not once something was recorded after it.
 import { expect, test } from '@playwright/test';
 import { DeskPage } from '../support/desk-page';
 import { expectStep, logWork } from '../support/desk-page-steps';
@@ -28,7 +28,7 @@ test.beforeAll(async () => {
 test.afterAll(() => desk.close());
 
 const dialog = () => desk.page.getByRole('dialog', { name: `¿Deshacer lo último de ${folio}?` });
-const toast = () => desk.page.getByRole('alert').filter({ hasText: `quedó en ${folio}` });
+const offer = () => desk.page.getByRole('button', { name: `Deshacer (Ctrl+Z): «Seguimiento» en ${folio}` });
 const status = () => desk.page.locator('[data-status-line]');
 
 async function picture(name: string): Promise<void> {
@@ -45,17 +45,13 @@ async function records(): Promise<readonly string[]> {
   return page.value.records.map(({ type }) => type);
 }
 
-test('an entry is taken back from the toast, and its history tells both', async () => {
+test('an entry is taken back from the line that says it, and its history tells both', async () => {
   await desk.openTicket(attended.id);
   const before = await records();
   await logWork(desk, ACTIVITY, 15);
-  await expect(toast()).toContainText('Seguimiento quedó en');
-  // It stays as long as the pointer is on it.
-  await toast().hover();
-  await picture('undo-toast');
-  await toast()
-    .getByRole('button', { name: /^Deshacer/ })
-    .click();
+  await expect(offer()).toBeVisible();
+  await picture('undo-offer');
+  await offer().click();
   await expect(dialog()).toContainText('Seguimiento, de ');
   await picture('undo-dialog');
   await dialog().getByRole('radio', { name: 'Otro motivo' }).check();
@@ -65,6 +61,7 @@ test('an entry is taken back from the toast, and its history tells both', async 
   await dialog().getByRole('button', { name: 'Deshacer', exact: true }).click();
   await expect(dialog()).toHaveCount(0);
   await expect(status()).toHaveText(`Se deshizo lo último de ${folio}`);
+  await expect(offer()).toHaveCount(0);
   expect(await records()).toEqual([...before, 'v1.act.undone']);
   const history = desk.page.getByRole('region', { name: 'Historia' });
   await expect(history.getByText('Se deshizo lo registrado')).toBeVisible();

@@ -25,13 +25,15 @@ type Reason = (typeof UNDO_REASONS)[number];
 export function UndoDialog() {
   const { t } = useTranslation(['undo', 'common']);
   const queries = useQueryClient();
-  const { asked, focusMoves } = useUndo();
+  const { asked, focusOn } = useUndo();
   const card = asked === null ? undefined : knownCards(queries)?.card(asked);
   return (
     <Modal
       opened={card !== undefined}
       onClose={() => endUndo()}
-      returnFocus={!focusMoves}
+      returnFocus={focusOn === null}
+      // Until it is gone it keeps the focus to itself.
+      onExitTransitionEnd={() => focusOn !== null && focusCard(focusOn)}
       title={card ? t('title', { folio: card.folio }) : ''}
       size="lg"
       closeButtonProps={{ 'aria-label': t('action.close', { ns: 'common' }) }}
@@ -100,9 +102,7 @@ function Confirm({ card, view }: { readonly card: Card; readonly view: UndoView 
       if (!reply.ok) return reply.error;
       announce(to === null ? t('done', { folio }) : t('done-back', { folio, to }));
       // On the board the focus follows the card; elsewhere it goes back to where it was.
-      const isOnBoard = currentPath() === PATHS.board;
-      endUndo(isOnBoard);
-      if (isOnBoard) focusCard(card.id);
+      endUndo(currentPath() === PATHS.board ? card.id : null);
       return undefined;
     });
   };

@@ -156,15 +156,6 @@ export function CardItem({ card, waiting }: CardItemProps) {
       data-waiting={waiting}
     >
       <div className={classes['top']}>
-        <Checkbox
-          slot="selection"
-          className={classes['choose'] ?? ''}
-          aria-label={t('card.choose', { folio: card.folio })}
-        >
-          <span className={classes['box']}>
-            <Check size={12} aria-hidden />
-          </span>
-        </Checkbox>
         <CopyFolio folio={card.folio} />
         {!readsOnly && (
           <CardButton
@@ -209,6 +200,15 @@ export function CardItem({ card, waiting }: CardItemProps) {
         <CardTime at={card.due?.at ?? null} kind="due" card={card} />
       </div>
       <Missing card={card} />
+      <Checkbox
+        slot="selection"
+        className={classes['choose'] ?? ''}
+        aria-label={t('card.choose', { folio: card.folio })}
+      >
+        <span className={classes['box']}>
+          <Check size={12} aria-hidden />
+        </span>
+      </Checkbox>
     </GridListItem>
   );
 }

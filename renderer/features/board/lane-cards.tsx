@@ -62,7 +62,6 @@ export function LaneCards(props: LaneProps) {
   });
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the list itself has the keys for it; this is what Ctrl and Shift mean for a pointer.
     <div
       className={classes['chooser']}
       onPointerDownCapture={(event) => {

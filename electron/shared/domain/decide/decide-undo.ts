@@ -30,8 +30,10 @@ export function undoableAct(
   const act = lastAct(ticket, commandOf);
   const last = act?.at(-1);
   if (!act || !last) {
-    const newest = actsIn(ticket).at(-1);
-    return refused(newest && leaves(newest.type) ? 'undo-left' : 'undo-nothing');
+    const acts = actsIn(ticket);
+    // Of a move it is the record before it that says what left.
+    const newest = acts.slice(acts.at(-1)?.type === 'v1.ticket.moved' ? -2 : -1);
+    return refused(newest.some(({ type }) => leaves(type)) ? 'undo-left' : 'undo-nothing');
   }
   if (leftSince(ticket, last)) return refused('undo-left');
   if (act.some(({ payload }) => evidenceIn(payload).length > 0)) return refused('undo-evidence');

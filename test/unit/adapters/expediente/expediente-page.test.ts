@@ -131,6 +131,23 @@ describe('the page of an expediente', () => {
     expect(after).toContain('Posterior al reporte, revisión 1');
   });
 
+  it('tells what was taken back apart from what counts, and by which record', async () => {
+    const journey = await new Journey(harness, await registerClient(harness)).capture();
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log('Se anotó en la solicitud equivocada.');
+    const logged = latest(journey.ticket, 'v1.work.logged');
+    if (!logged) throw new Error('No work log');
+    const why = { why: 'wrong-request', note: '' } as const;
+    await journey.do({ type: 'act.undo', payload: { eventId: logged.eventId, ...why } });
+    const page = await pageOf(journey);
+    const [counted = '', undone = ''] = page.split('Lo que se deshizo (1)');
+    expect(counted).toContain('Se deshizo lo registrado');
+    expect(counted).toContain('Era de otra solicitud');
+    expect(counted).not.toContain('Se anotó en la solicitud equivocada.');
+    expect(undone).toContain('Se anotó en la solicitud equivocada.');
+  });
+
   it('tells what clocks measured of the work, also once one was corrected', async () => {
     const journey = await new Journey(harness, await registerClient(harness)).capture();
     await journey.do(journey.validate(true));
