@@ -20,6 +20,24 @@ export interface BulkResult {
 
 const NO_ANSWER: DeskFailure = { kind: 'internal', correlationId: '' };
 
+/** What is said of one request, or of what was asked; anything else is said of the desk, and the next one would meet it too. */
+const OF_A_REQUEST: ReadonlySet<DeskFailure['kind']> = new Set<DeskFailure['kind']>([
+  'guard-failed',
+  'not-allowed-here',
+  'authority',
+  'not-permitted',
+  'authority-evidence',
+  'conflict',
+  'not-found',
+  'rule',
+  'amend-breaks',
+  'moved-away',
+  'reader-only',
+  'disposed',
+  'evidence-missing',
+  'invalid',
+]);
+
 interface BulkRun {
   /** As it is known at its turn: what was recorded meanwhile is no conflict. */
   readonly cardOf: (id: string) => Card | undefined;
@@ -29,8 +47,7 @@ interface BulkRun {
 }
 
 /**
- * @returns what became of each, in their order. After a failure to answer the rest is not tried: the desk was locked, or something is wrong
- * with it that the next one would meet too.
+ * @returns what became of each, in their order. Once the desk was locked, or something is wrong with it, the rest is not tried.
  */
 export async function actOnEach(cards: readonly Card[], run: BulkRun): Promise<readonly BulkResult[]> {
   const results: BulkResult[] = [];
@@ -42,7 +59,7 @@ export async function actOnEach(cards: readonly Card[], run: BulkRun): Promise<r
       reply = card
         ? await answerOf(run.act(card))
         : { ok: false, error: { kind: 'not-found', what: 'ticket' } };
-      isOver = !reply.ok && reply.error.kind === 'internal';
+      isOver = !reply.ok && !OF_A_REQUEST.has(reply.error.kind);
     }
     results.push({ id, folio, subject, reply });
     run.onProgress(results.length);

@@ -39,12 +39,12 @@ export function selectTo(id: string, ordered: readonly string[]): void {
   });
 }
 
+export const idsOf = (shown: readonly (readonly Card[])[]): ReadonlySet<string> =>
+  new Set(shown.flatMap((cards) => cards.map(({ id }) => id)));
+
 /** Chooses everything that the screen shows, and nothing else. */
 export function selectShown(): void {
-  useSelection.setState(({ shown }) => ({
-    ids: new Set((shown ?? []).flatMap((cards) => cards.map(({ id }) => id))),
-    anchor: null,
-  }));
+  useSelection.setState(({ shown }) => ({ ids: idsOf(shown ?? []), anchor: null }));
 }
 
 /** Tells what the screen shows for as long as it stands. */
@@ -55,8 +55,9 @@ export function useShows(shown: readonly (readonly Card[])[]): void {
   }, [shown]);
 }
 
-/** How many of the chosen ones are hidden by a filter or stand on another screen. */
-export function hiddenCount(ids: ReadonlySet<string>, shown: Selection['shown']): number {
-  const visible = new Set((shown ?? []).flatMap((cards) => cards.map(({ id }) => id)));
-  return [...ids].filter((id) => !visible.has(id)).length;
+/** How many of the chosen ones are hidden by a filter. */
+export function hiddenCount(ids: ReadonlySet<string>, visible: ReadonlySet<string>): number {
+  let hidden = 0;
+  for (const id of ids) if (!visible.has(id)) hidden += 1;
+  return hidden;
 }

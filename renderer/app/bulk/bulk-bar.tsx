@@ -9,7 +9,7 @@ import { useReadOnlyReason } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { type Command, useOfferCommands } from '../../ui/commands';
 import { failureText } from '../../ui/failure';
-import { hiddenCount, selectNone, selectShown, useSelection } from '../../ui/selection';
+import { hiddenCount, idsOf, selectNone, selectShown, useSelection } from '../../ui/selection';
 import classes from './bulk-bar.module.css';
 import { type BulkAct, BulkDialog } from './bulk-dialog';
 
@@ -38,7 +38,9 @@ export function BulkBar() {
   const reason = useReadOnlyReason();
   const refused = reason && failureText(reason, t);
   const saveTable = useSaveTable();
-  const hidden = useMemo(() => (ids.size === 0 ? 0 : hiddenCount(ids, shown)), [ids, shown]);
+  const isAny = ids.size > 0;
+  const visible = useMemo(() => (isAny ? idsOf(shown ?? []) : null), [isAny, shown]);
+  const hidden = visible === null ? 0 : hiddenCount(ids, visible);
   useToldCount(ids.size);
   const nothing = ids.size === 0 ? t('nothing') : null;
   const commands: readonly Command[] = [

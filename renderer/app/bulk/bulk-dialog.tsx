@@ -73,6 +73,8 @@ function Work({ act, onBusy, onCount, onClose }: WorkProps) {
   const cards = useChosen(onCount);
   const [stage, setStage] = useState<Stage>({ kind: 'asking' });
   const stop = useRef(new AbortController());
+  // Whoever locks the desk, or leaves it, ends it.
+  useEffect(() => () => stop.current.abort(), []);
 
   const run = async (
     on: readonly Card[],

@@ -65,6 +65,11 @@ describe('a command on each of several requests', () => {
     expect(kinds(await results)).toEqual(['a:ok', 'b:ok', 'c:internal', 'd:none']);
   });
 
+  it('does not try the rest where it is the desk that cannot, and not the request', async () => {
+    const { results } = run((folio) => (folio === 'b' ? err({ kind: 'no-session' }) : done(idOf(folio))));
+    expect(kinds(await results)).toEqual(['a:ok', 'b:no-session', 'c:none', 'd:none']);
+  });
+
   it('stops where it is told to, and says of a request that is gone that it is', async () => {
     const stop = new AbortController();
     const { results } = run(

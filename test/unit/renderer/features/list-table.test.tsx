@@ -21,6 +21,7 @@ it('does not put whose time runs in the place of when something is due', async (
     within(screen.getByRole('row', { name: new RegExp(folio) }))
       .getAllByRole('cell')
       .map((cell) => cell.textContent);
-  expect(cells('N2-1').at(0)).toMatch(/^Sin plazo.*corre: Cliente$/);
-  expect(cells('N2-2').at(0)).toMatch(/^quedan 1\sh \d\d\smin.*corre: SOC$/);
+  // After the box by which it is chosen.
+  expect(cells('N2-1').at(1)).toMatch(/^Sin plazo.*corre: Cliente$/);
+  expect(cells('N2-2').at(1)).toMatch(/^quedan 1\sh \d\d\smin.*corre: SOC$/);
 });

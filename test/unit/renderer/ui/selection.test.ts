@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import {
   hiddenCount,
+  idsOf,
   selectNone,
   selectShown,
   selectTo,
@@ -41,8 +42,8 @@ it('tells of the chosen ones how many are hidden, and takes what is shown in the
   toggleSelected('a');
   toggleSelected('elsewhere');
   const shown = [cards.slice(0, 2), cards.slice(2)];
-  expect(hiddenCount(useSelection.getState().ids, shown)).toBe(1);
-  expect(hiddenCount(useSelection.getState().ids, null)).toBe(2);
+  expect(hiddenCount(useSelection.getState().ids, idsOf(shown))).toBe(1);
+  expect(hiddenCount(useSelection.getState().ids, idsOf([]))).toBe(2);
   useSelection.setState({ shown });
   selectShown();
   expect(chosen()).toBe('abcde');
