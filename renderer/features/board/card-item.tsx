@@ -4,7 +4,6 @@ import {
   BellRing,
   CalendarClock,
   CalendarX2,
-  Check,
   GripVertical,
   RotateCw,
   ShieldAlert,
@@ -22,6 +21,7 @@ import classes from './card.module.css';
 import { CardButton } from './card-button';
 import { useCardSurroundings } from './card-surroundings';
 import { CardTime } from './card-time';
+import { ChooseCard } from './choose-card';
 import { CopyFolio } from './copy-folio';
 
 export const CARD_HEIGHT_PX = 108;
@@ -200,15 +200,7 @@ export function CardItem({ card, waiting }: CardItemProps) {
         <CardTime at={card.due?.at ?? null} kind="due" card={card} />
       </div>
       <Missing card={card} />
-      <Checkbox
-        slot="selection"
-        className={classes['choose'] ?? ''}
-        aria-label={t('card.choose', { folio: card.folio })}
-      >
-        <span className={classes['box']}>
-          <Check size={12} aria-hidden />
-        </span>
-      </Checkbox>
+      <ChooseCard id={card.id} folio={card.folio} />
     </GridListItem>
   );
 }

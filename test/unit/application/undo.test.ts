@@ -22,7 +22,10 @@ const undo = (eventId: string) =>
   journey.try({ type: 'act.undo', payload: { eventId, why: 'slip', note: '' } });
 
 it('brings a request back to the step that it left, with the record that had let it go', async () => {
-  await journey.do({ type: 'solution.declare', payload: { finished: false, pending: 'Falta el fabricante.' } });
+  await journey.do({
+    type: 'solution.declare',
+    payload: { finished: false, pending: 'Falta el fabricante.' },
+  });
   const view = unwrap(preview());
   expect(view.records.map(({ type }) => type)).toEqual(['v1.solution.declared', 'v1.ticket.moved']);
   expect(view.backTo).toBe(5);
