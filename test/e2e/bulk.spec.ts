@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { DeskPage } from '../support/desk-page';
 import { launchFurnished } from '../support/furnished-app';
 import { axeViolations, setTheme } from '../support/proofs/axe';
+import { atSmallSizes, resizeWindow } from '../support/window-sizes';
 
 const PICTURES = process.env['MESA_PICTURES'];
 const MANY = 500;
@@ -56,6 +57,11 @@ test('cards are chosen by keyboard and by pointer, and the count is told', async
   await expect(bar()).toContainText('4 solicitudes seleccionadas');
   await expect(page.getByRole('heading', { level: 1, name: 'Tablero del procedimiento' })).toBeVisible();
   await picture('bulk-board');
+  await atSmallSizes(desk.launched, async (width) => {
+    await expect(bar().getByRole('button', { name: 'Asignar…' })).toBeInViewport();
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/bulk-board-${width}.png` });
+  });
+  await resizeWindow(desk.launched, 1280, 800);
 });
 
 test('each request is judged by itself: what is refused says why and stays as it was, what was done is taken back', async () => {
