@@ -2,8 +2,10 @@
 import { expect, type Page } from '@playwright/test';
 import { DeskPage } from '../desk-page';
 import type { LaunchedApp } from '../launch-app';
+import { DeskDriver } from '../proofs/desk-driver';
 import type { Example } from '../proofs/furnished-examples';
 import { visit } from '../proofs/screens';
+import { actAs } from '../proofs/tour';
 
 /** The example as it stands when the engineer has come in. */
 export interface Stage {
@@ -86,14 +88,19 @@ export const GUIDE_SCENES: Readonly<Record<string, Scene>> = {
   'paso-8-recomendaciones': request('step-8'),
   'paso-9-reporte': request('step-9'),
   'vista-previa-reporte': documentOf('step-9', 'Ver la vista previa'),
-  'paso-10-vobo': request('step-10'),
+  'paso-10-vobo': async (stage) => {
+    await visit(stage.desk.page, pathOf(stage, 'step-10'));
+    await stage.desk.page.getByText('Sí, lo otorga').click();
+  },
   'carta-firma': letterToSign,
   carta: documentOf('con-vobo-completa', 'Ver la carta'),
   relevo: screen('/relevo'),
   metricas: screen('/metricas'),
-  respaldos: async ({ desk: { page } }) => {
-    await visit(page, '/ajustes');
-    await page.getByRole('tab', { name: 'Respaldos' }).click();
+  // The last one: who administers stays at the desk.
+  respaldos: async ({ desk }) => {
+    await actAs({ driver: new DeskDriver(desk) }, 'lider-soc');
+    await visit(desk.page, '/ajustes');
+    await desk.page.getByRole('tab', { name: 'Respaldos' }).click();
   },
 };
 

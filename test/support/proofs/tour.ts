@@ -349,7 +349,8 @@ export const metricsLeg: Leg = async ({ page, say, stop }) => {
   await stop('metrics-report');
 };
 
-async function actAs({ driver }: Tour, role: string): Promise<void> {
+/** Somebody of the role comes in, in the place of who is there. */
+export async function actAs({ driver }: Pick<Tour, 'driver'>, role: string): Promise<void> {
   const { settings } = await driver.ask('session:state', {});
   const person = settings.people.find((candidate) => candidate.role === role && candidate.active);
   if (!person) throw new Error(`Nobody at this desk is ${role}`);
