@@ -397,7 +397,12 @@ export function assembleDesk(stores: Stores): OpenDesk {
     mailAccount,
     snippets: new SnippetDesk({ desk, store: stores.ownSnippets, ...ofPerson }),
     views: new ViewDesk({ store: stores.ownViews, ...ofPerson }),
-    mailFolder: mailFolderMemory(stores.mailFolder, desk, () => damage?.failure ?? null),
+    mailFolder: mailFolderMemory(
+      stores.mailFolder,
+      desk,
+      () => damage?.failure ?? null,
+      () => slices.pause(),
+    ),
     outbox,
     bundles: createBundles({
       keys: stores.keys,

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../shared/result';
 import { type ManifestBody, openManifest, sealManifest } from './checkpoint-manifest';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import { DurableJsonAdapter, sealedFile } from './snapshot-json-adapter';
-import { jsonPieces, parsedInSlices, TimeSlices } from './time-slices';
+import { jsonPieces, parsedInSlices, parsedUnlessArray, TimeSlices } from './time-slices';
 import { readWholeFile, replaceFile } from './workspace-durable-write';
 import type { FileLayer } from './workspace-file-layer';
 import { readFailure } from './workspace-store-failure';
@@ -179,7 +179,7 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
         return err({ kind: 'damaged', path, line: null, reason: 'hash' });
       }
       await slices.pause();
-      return ok(await parsedInSlices(plain, slices));
+      return ok(await parsedInSlices(plain, slices, parsedUnlessArray));
     } catch (error) {
       return err(readingFailure(error, path));
     }

@@ -332,7 +332,11 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     ...backupHandlers(parts.backups, () => session.state().damage?.failure ?? null),
 
     'procedures:list': async () => [...PROCEDURES.values()],
-    'board:cards': async ({ after }) => ({ ...desk.cards(after ?? null), head: journal.head() }),
+    'board:cards': async ({ after = null }) => {
+      const slices = new TimeSlices();
+      await desk.readCardsAhead(after, () => slices.pause());
+      return { ...desk.cards(after), head: journal.head() };
+    },
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),
     'clients:list': async () => desk.clients(),
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
@@ -349,7 +353,10 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'requests:of-mail': async (request) => requestsOfMail(request, desk),
     'knowledge:similar': (request) => knowledge.similar(request),
-    'outbox:list': async () => outbox(desk),
+    'outbox:list': async () => {
+      const slices = new TimeSlices();
+      return outbox(desk, () => slices.pause());
+    },
     'disposal:found': async ({ text }) => desk.disposedFound(text),
     'disposal:preview': async (request) => open.disposals.preview(request),
     'disposal:carry-out': async ({ password, ...request }) => {

@@ -7,18 +7,18 @@ import type { Historic, HistoricDisposal } from '../shared/domain/historic';
 import type { DeskImport } from '../shared/domain/imports';
 import type { Roster } from '../shared/domain/people';
 import type { SharedSnippets } from '../shared/domain/snippets';
-import type { Ticket } from '../shared/domain/ticket';
 import type { TrustList } from '../shared/domain/trust';
 import type { WorkCalendar } from '../shared/domain/work-calendar';
 import { ok, type Result } from '../shared/result';
 import { type CommandOutcome, DeskState } from './desk-state';
 import type { CheckpointStore, Journal, StoreFailure } from './ports';
+import { restoredTickets, StoredTickets } from './stored-tickets';
 
 /**
  * Raised whenever the shape of the state changes: what a checkpoint of another shape says is ignored, the journal is the truth. A test holds
  * the shape beside the number.
  */
-export const STATE_FORMAT_VERSION = 15;
+export const STATE_FORMAT_VERSION = 16;
 /** So few that unsealing one holds the main thread for some milliseconds. Another number is another format: a shard is known by its place. */
 const TICKETS_PER_SHARD = 200;
 /** Commits after which a new checkpoint is worth its writing. */
@@ -59,20 +59,20 @@ function toShards(state: DeskState): ReadonlyMap<string, unknown> {
   const { tickets, historic, ...desk } = state.snapshot();
   const shards = new Map<string, unknown>([['desk', desk satisfies DeskShard], ...historicShards(historic)]);
   for (let start = 0; start < tickets.length; start += TICKETS_PER_SHARD) {
-    shards.set(shardName(start), tickets.slice(start, start + TICKETS_PER_SHARD));
+    shards.set(shardName(start), new StoredTickets(tickets.slice(start, start + TICKETS_PER_SHARD)));
   }
   return shards;
 }
 
-async function joined<T>(
+async function joined(
   shards: ReadonlyMap<string, unknown>,
   prefix: string,
   pause: () => Promise<void>,
-): Promise<readonly T[]> {
+): Promise<readonly unknown[]> {
   const names = [...shards.keys()].filter((name) => name.startsWith(prefix)).toSorted();
-  const all: T[] = [];
+  const all: unknown[] = [];
   for (const name of names) {
-    all.push(...(shards.get(name) as readonly T[]));
+    all.push(...(shards.get(name) as Iterable<unknown>));
     await pause();
   }
   return all;
@@ -88,8 +88,8 @@ export async function fromShards(
 ): Promise<DeskState | null> {
   const desk = shards.get('desk') as DeskShard | undefined;
   if (!desk) return null;
-  const tickets = await joined<Ticket>(shards, TICKETS, pause);
-  const historic = await joined<Historic>(shards, HISTORIC, pause);
+  const tickets = await restoredTickets(await joined(shards, TICKETS, pause), pause);
+  const historic = (await joined(shards, HISTORIC, pause)) as readonly Historic[];
   return DeskState.from({ tickets, historic, ...desk }, pause);
 }
 

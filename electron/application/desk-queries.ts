@@ -11,19 +11,26 @@ import type { AnsweredRequest, OutboxRow, RequestOfMail, RequestsOfMail } from '
 import type { NamedHistoric } from './audit-index';
 import type { SearchedTexts } from './audit-matcher';
 import type { DeskState } from './desk-state';
+import { readAhead } from './stored-tickets';
 import type { TicketDesk } from './ticket-desk';
 
-/** Messages written whose sending nobody has evidenced, and those that somebody must decide about; oldest first. */
-export function outbox(desk: TicketDesk): readonly OutboxRow[] {
+/**
+ * Messages written whose sending nobody has evidenced, and those that somebody must decide about; oldest first.
+ * @param pause lets others have a turn, before what is answered is looked up in one
+ */
+export async function outbox(desk: TicketDesk, pause: () => Promise<void>): Promise<readonly OutboxRow[]> {
+  await readAhead([...desk.state.tickets.values()].filter(mayWait), pause);
   const rows = [...desk.state.tickets.values()].flatMap((ticket) => unsentIn(ticket, desk));
   return rows.toSorted((left, right) => left.mail.draftedAt.localeCompare(right.mail.draftedAt));
 }
 
+/** Of a closed request nothing is waited for but the outcome of what was on its way. */
+const mayWait = ({ position, mailAttempts }: Ticket): boolean =>
+  position.kind === 'step' || mailAttempts.length > 0;
+
 function unsentIn(ticket: Ticket, desk: TicketDesk): readonly OutboxRow[] {
   const { position } = ticket;
-  if (isAway(ticket)) return [];
-  // Of a closed request nothing is waited for but the outcome of what was on its way.
-  if (position.kind !== 'step' && ticket.mailAttempts.length === 0) return [];
+  if (!mayWait(ticket) || isAway(ticket)) return [];
   const evidenced = new Map(
     recordsOf(ticket, 'v1.mail.sent-evidenced').map(({ payload }) => [payload.mailId, payload]),
   );

@@ -3,7 +3,7 @@ import type { CardCursor, CardSlice } from '../shared/card-slices';
 import type { Client } from '../shared/domain/clients';
 import { type Disposal, disposedFolio } from '../shared/domain/disposals';
 import type { Procedure } from '../shared/domain/procedure';
-import { type Card, cardOf, columnOf, type ProjectionContext } from '../shared/domain/projections/card';
+import { type Card, cardOf, type ProjectionContext } from '../shared/domain/projections/card';
 import { pageOf, type TicketPage } from '../shared/domain/projections/page';
 import { clientIdOf, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
@@ -11,6 +11,7 @@ import type { DisposedFound } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { DeskState } from './desk-state';
 import type { Clock } from './ports';
+import { isEnded, readAhead } from './stored-tickets';
 
 export interface ReadingParts {
   readonly clock: Clock;
@@ -35,8 +36,6 @@ export const disposedFailure = (disposal: Disposal) => ({
 export class DeskReading {
   readonly #parts: ReadingParts;
   readonly state: DeskState;
-  /** A ticket that changes is another object. */
-  readonly #parted = new WeakMap<Ticket, CardCursor['part']>();
 
   constructor(parts: ReadingParts, state: DeskState) {
     this.#parts = parts;
@@ -50,29 +49,38 @@ export class DeskReading {
   cards(after: CardCursor | null): CardSlice {
     const cards: Card[] = [];
     let last: CardCursor | null = null;
+    for (const { part, ticket } of this.#behind(after)) {
+      if (cards.length === CARDS_AT_ONCE) return { cards, next: last };
+      cards.push(cardOf(ticket, this.projectionContext(ticket)));
+      // With the part that it was told in: what ended stands before and behind those at work.
+      last = { part, id: ticket.id };
+    }
+    return { cards, next: null };
+  }
+
+  /** Reads what the slice after that cursor is made of, so that it can be made in one turn. @param pause lets others have a turn */
+  async readCardsAhead(after: CardCursor | null, pause: () => Promise<void>): Promise<void> {
+    const tickets: Ticket[] = [];
+    for (const { ticket } of this.#behind(after)) {
+      if (tickets.push(ticket) === CARDS_AT_ONCE) break;
+    }
+    await readAhead(tickets, pause);
+  }
+
+  *#behind(
+    after: CardCursor | null,
+  ): Generator<{ readonly part: CardCursor['part']; readonly ticket: Ticket }, void, undefined> {
     // A request that is gone was told to be gone: whoever stood there begins its part again.
     let from = after !== null && this.state.tickets.has(after.id) ? after.id : null;
     for (const part of after?.part === 'ended' ? (['ended'] as const) : (['open', 'ended'] as const)) {
       for (const ticket of this.state.tickets.values()) {
         if (from !== null) {
           if (ticket.id === from) from = null;
-        } else if (this.#partOf(ticket) === part) {
-          if (cards.length === CARDS_AT_ONCE) return { cards, next: last };
-          cards.push(cardOf(ticket, this.projectionContext(ticket)));
-          // With the part that it was told in: what ended stands before and behind those at work.
-          last = { part, id: ticket.id };
+        } else if (isEnded(ticket) === (part === 'ended')) {
+          yield { part, ticket };
         }
       }
     }
-    return { cards, next: null };
-  }
-
-  #partOf(ticket: Ticket): CardCursor['part'] {
-    const known = this.#parted.get(ticket);
-    if (known !== undefined) return known;
-    const part = columnOf(ticket) === 'archive' ? 'ended' : 'open';
-    this.#parted.set(ticket, part);
-    return part;
   }
 
   /** A request, or what became of it. */

@@ -175,6 +175,10 @@ function consumerOf(ticket: Ticket, folio: string): Consumer {
   };
 }
 
+/** The contracts that it was validated under, whatever came of it. */
+const contractsOf = (ticket: Ticket): readonly string[] =>
+  recordsOf(ticket, 'v1.request.validated').flatMap(({ payload }) => payload.contractId ?? []);
+
 /** The last that was captured at this desk. */
 async function newestOwn(
   tickets: readonly Ticket[],
@@ -205,11 +209,11 @@ export class DeskState {
   readonly #commands = new Map<string, CommandOutcome>();
   /** The command by which a request of another desk came in last. */
   #bringing: string | null = null;
-  readonly #ticketsByContract = new Map<string, Set<string>>();
   readonly #imported = new ImportedRecords();
   readonly #byClock = new TicketIndex((ticket) => runningTimers(ticket).map(({ person }) => person.id));
   readonly #byCall = new TicketIndex(callsOf);
   readonly #byMail = new TicketIndex(mailKeysOf);
+  readonly #byContract = new TicketIndex(contractsOf);
 
   /**
    * The state that a snapshot was taken of.
@@ -222,7 +226,6 @@ export class DeskState {
       await pause();
       if (disposed.has(ticket.id)) continue;
       state.tickets.set(ticket.id, ticket);
-      state.#indexContract(ticket);
     }
     for (const client of snapshot.clients) state.clients.set(client.id, client);
     state.#trust = snapshot.trust;
@@ -295,7 +298,6 @@ export class DeskState {
         if (!this.#isBrought(event)) this.#newestFolio = ticket.requestFolio;
       }
       if (event.type === 'v1.ticket.opened') this.#noteFolio(event.payload.folio);
-      if (event.type === 'v1.request.validated') this.#indexContract(ticket);
     } else if (isCustodyEvent(event)) {
       this.tickets.set(id, evolveCustody(this.tickets.get(id), event));
     } else if (isTrustEvent(event)) {
@@ -333,7 +335,6 @@ export class DeskState {
     const { ticketId, requestFolio, folio } = disposal;
     this.tickets.delete(ticketId);
     this.#noteIndexed(ticketId, undefined);
-    for (const known of this.#ticketsByContract.values()) known.delete(ticketId);
     this.#disposals.set(ticketId, disposal);
     this.#newestFolio ??= requestFolio;
     // Its own events may not be there to say which numbers were given.
@@ -341,8 +342,12 @@ export class DeskState {
     if (folio !== null) this.#noteFolio(folio);
   }
 
+  get #indices(): readonly TicketIndex[] {
+    return [this.#byClock, this.#byCall, this.#byMail, this.#byContract];
+  }
+
   #noteIndexed(id: string, ticket: Ticket | undefined): void {
-    for (const index of [this.#byClock, this.#byCall, this.#byMail]) index.note(id, ticket);
+    for (const index of this.#indices) index.note(id, ticket);
   }
 
   /**
@@ -350,8 +355,7 @@ export class DeskState {
    * @param pause lets others have a turn; false where it is not wanted any more
    */
   async indexAhead(pause: () => Promise<boolean>): Promise<void> {
-    for (const index of [this.#byClock, this.#byCall, this.#byMail])
-      await index.makeAhead(this.tickets, pause);
+    for (const index of this.#indices) await index.makeAhead(this.tickets, pause);
   }
 
   /** Those on which a clock of the person's work runs. */
@@ -471,10 +475,11 @@ export class DeskState {
           }),
         ),
     );
-    const alive = [...(this.#ticketsByContract.get(contract.id) ?? [])].flatMap((id) => {
-      const ticket = this.tickets.get(id);
-      return ticket?.folio && id !== exceptTicketId ? [consumerOf(ticket, ticket.folio)] : [];
-    });
+    const alive = this.#byContract
+      .find(contract.id, this.tickets)
+      .flatMap((ticket) =>
+        ticket.folio && ticket.id !== exceptTicketId ? [consumerOf(ticket, ticket.folio)] : [],
+      );
     const byFolio = (left: Consumer, right: Consumer) => left.folio.localeCompare(right.folio);
     return consumptionOf(contract, [...disposed, ...alive].toSorted(byFolio));
   }
@@ -486,15 +491,6 @@ export class DeskState {
     // A folio of another desk is as it came; none may leave this desk's own series without a next number.
     if (!Number.isSafeInteger(number)) return;
     this.#folios.set(series, Math.max(this.#folios.get(series) ?? 0, number));
-  }
-
-  #indexContract(ticket: Ticket): void {
-    for (const record of recordsOf(ticket, 'v1.request.validated')) {
-      const { contractId } = record.payload;
-      if (!contractId) continue;
-      const known = this.#ticketsByContract.get(contractId) ?? new Set<string>();
-      this.#ticketsByContract.set(contractId, known.add(ticket.id));
-    }
   }
 
   #remember(commandId: string, outcome: CommandOutcome): void {

@@ -6,11 +6,15 @@ import type { MailFolderMemory } from './mail-folder-ports';
 import type { RecordedDocument } from './ports';
 import type { TicketDesk } from './ticket-desk';
 
-/** What an open desk remembers of the folder, in its encrypted store. */
+/**
+ * What an open desk remembers of the folder, in its encrypted store.
+ * @param pause lets others have a turn
+ */
 export function mailFolderMemory(
   store: RecordedDocument<StoredMailFolder>,
   desk: TicketDesk,
   damage: () => DeskFailure | null,
+  pause: () => Promise<void>,
 ): MailFolderMemory {
   const { tickets } = desk.state;
   return {
@@ -22,11 +26,12 @@ export function mailFolderMemory(
       await desk.recordDone(settingsNotWritten([{ setting: 'mailFolder', before, after: recorded }]));
     },
     damage,
-    held: (sha256s, ticketIds) => {
+    held: async (sha256s, ticketIds) => {
       const found = new Set<string>();
       const some = ticketIds === null ? tickets.values() : ticketIds.flatMap((id) => tickets.get(id) ?? []);
       for (const ticket of some) {
         for (const { sha256 } of filesOf(ticket)) if (sha256s.has(sha256)) found.add(sha256);
+        await pause();
       }
       return found;
     },

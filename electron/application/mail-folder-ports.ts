@@ -47,5 +47,5 @@ export interface MailFolderMemory {
   /** Why nothing is written; null for a desk that is whole. */
   damage(): DeskFailure | null;
   /** Which of these files a request holds; looked for in those alone, or in all with null. */
-  held(sha256s: ReadonlySet<string>, ticketIds: readonly string[] | null): ReadonlySet<string>;
+  held(sha256s: ReadonlySet<string>, ticketIds: readonly string[] | null): Promise<ReadonlySet<string>>;
 }

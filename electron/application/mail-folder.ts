@@ -176,8 +176,8 @@ export class MailFolder {
       state === 'kept' && sha256 !== null ? [sha256] : [],
     );
     if (open.length === 0) return;
-    const held = memory.held(new Set(open), ticketIds);
-    if (held.size === 0) return;
+    const held = await memory.held(new Set(open), ticketIds);
+    if (held.size === 0 || this.#memory !== memory) return;
     await memory.update(settled(held));
     this.#tell();
   }

@@ -30,6 +30,8 @@ interface MailOutboxParts {
   readonly mayRecord: () => boolean;
   /** Learns why mails wait that could be sent, were there room or leave for their record; null once they wait no more. */
   readonly waits: (why: DeskFailure | null) => void;
+  /** Lets others have a turn. */
+  readonly pause: () => Promise<void>;
   /** Calls once after a while; answers how not to. */
   readonly later: (afterMs: number, act: () => void) => () => void;
 }
@@ -104,7 +106,7 @@ export class MailOutbox {
   }
 
   async #isPrepared(): Promise<boolean> {
-    const { desk, log, mark } = this.#parts;
+    const { desk, log, mark, pause } = this.#parts;
     if (!(await this.#prepare())) return false;
     if (this.#isStopped) return false;
     // What was queued where nobody here saw it being sent may have been sent since.
@@ -113,6 +115,8 @@ export class MailOutbox {
     const noted = await mark.note();
     if (!noted.ok) log.warn('mark of sending not kept', { ...noted.error });
     for (const ticket of desk.state.tickets.values()) {
+      await pause();
+      if (this.#isStopped) return false;
       if (recordsOf(ticket, 'v1.mail.queued').length > 0) this.#watched.add(ticket.id);
       for (const attempt of ticket.mailAttempts) {
         if (attempt.ended !== null) continue;
@@ -151,8 +155,9 @@ export class MailOutbox {
   }
 
   async #dequeueAll(): Promise<boolean> {
-    const { desk, clock, log } = this.#parts;
+    const { desk, clock, log, pause } = this.#parts;
     for (const ticket of desk.state.tickets.values()) {
+      await pause();
       for (const { mailId } of dueIn(ticket, clock.now())) {
         if (this.#isStopped) return false;
         const held = await desk.recordSending(ticket.id, () =>

@@ -163,6 +163,10 @@ export interface Checkpoint {
   readonly at: JournalPosition;
   /** Version of the state's shape; a reader that knows another one ignores the checkpoint. */
   readonly formatVersion: number;
+  /**
+   * An array, or whatever else can be gone through, is written element by element. Of those of its elements that are arrays themselves only
+   * the text is read (`JsonText`).
+   */
   readonly shards: ReadonlyMap<string, unknown>;
 }
 

@@ -8,6 +8,7 @@ import type { SessionDesk } from '../../application/session-desk';
 import type { MailSender, SendingMark } from '../../application/smtp-ports';
 import type { TicketDesk } from '../../application/ticket-desk';
 import type { DeskFailure } from '../../shared/failures';
+import { TimeSlices } from '../time-slices';
 
 interface MailTools {
   readonly desk: TicketDesk;
@@ -29,6 +30,7 @@ export function openMail(tools: MailTools): {
   readonly outbox: MailOutbox;
 } {
   const { desk, vault, session, store, sender, mark, clock, log, damage, changed, waits } = tools;
+  const slices = new TimeSlices();
   const outbox = new MailOutbox({
     desk,
     vault,
@@ -42,6 +44,7 @@ export function openMail(tools: MailTools): {
       return damage() === null && person !== null && person.role !== 'auditor';
     },
     waits,
+    pause: () => slices.pause(),
     later: (afterMs, act) => {
       const timer = setTimeout(act, afterMs);
       return () => clearTimeout(timer);

@@ -30,6 +30,7 @@ const sender: MailSender = {
 };
 const outbox = new MailOutbox({
   desk: open.desk,
+  pause: async () => {},
   vault: {
     read: async (sha256) => {
       const bytes = await open.vault.read(sha256);

@@ -80,6 +80,7 @@ function newWorker(): MailOutbox {
     vault,
     clock: harness.clock,
     log: silentLog,
+    pause: async () => {},
     server: () => server,
     sender,
     mark: {
@@ -217,7 +218,7 @@ describe('what a person approved', () => {
     worker.wake();
     await settled();
     expect(sent).toBe(0);
-    expect(outboxRows(harness.open.desk)).toEqual([]);
+    expect(await outboxRows(harness.open.desk, async () => {})).toEqual([]);
   });
 });
 
@@ -328,7 +329,9 @@ describe('what nobody knows', () => {
     expect(
       await journey.try({ type: 'mail.queue', payload: { mailId, emlSha256: draft()?.eml.sha256 ?? '' } }),
     ).toMatchObject({ error: { rule: 'mail-uncertain' } });
-    expect(outboxRows(harness.open.desk)).toMatchObject([{ mail: { sending: { kind: 'uncertain' } } }]);
+    expect(await outboxRows(harness.open.desk, async () => {})).toMatchObject([
+      { mail: { sending: { kind: 'uncertain' } } },
+    ]);
   });
 
   it('is sent again when a person says so', async () => {
@@ -419,9 +422,9 @@ describe('recipients who were refused', () => {
     await queue();
     await settled();
     expect(state()).toMatchObject({ kind: 'accepted', isSettled: false });
-    expect(outboxRows(harness.open.desk)).toHaveLength(1);
+    expect(await outboxRows(harness.open.desk, async () => {})).toHaveLength(1);
     await journey.do({ type: 'mail.dequeue', payload: { mailId, reason: 'Se le llamó por teléfono' } });
-    expect(outboxRows(harness.open.desk)).toEqual([]);
+    expect(await outboxRows(harness.open.desk, async () => {})).toEqual([]);
     expect(state()).toMatchObject({ kind: 'accepted', isSettled: true });
   });
 

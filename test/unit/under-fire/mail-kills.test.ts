@@ -149,6 +149,7 @@ async function comeBack(folder: string, peer: SmtpPeer, told: string): Promise<S
     vault: open.vault,
     clock,
     log: silentLog,
+    pause: async () => {},
     server: () => peer.server,
     mark: NO_MARK,
     sender: smtpSender(),

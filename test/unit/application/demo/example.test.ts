@@ -139,7 +139,7 @@ describe('the example', () => {
     expect(new Set(marks.map((record) => record.payload.outcome))).toEqual(new Set(['applied', 'failed']));
   });
 
-  it('has times that are near, one that is past, and waits for either party', () => {
+  it('has times that are near, one that is past, and waits for either party', async () => {
     const cards = cardsOf(open.desk);
     const dueInMinutes = cards.flatMap((card) =>
       card.due ? [(Date.parse(card.due.at) - Date.parse(EXAMPLE_NOW)) / 60_000] : [],
@@ -153,7 +153,7 @@ describe('the example', () => {
       new Set(['fabricante']),
       new Set(['cliente']),
     ]);
-    expect(outbox(open.desk)).toHaveLength(3);
+    expect(await outbox(open.desk, async () => {})).toHaveLength(3);
   });
 
   it('is played in the past six weeks and a half, in the order of the journal', () => {
