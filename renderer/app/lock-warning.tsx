@@ -21,22 +21,21 @@ export function LockWarning() {
     [],
   );
   const left = useCountdown(told?.seconds ?? 0, told);
+  if (!told) return null;
   return (
     <Portal>
-      {/* Always there, so that a screen reader hears what is put into it; the seconds would be read again and again. */}
       <div role="alert" className={classes['place']}>
-        {told && (
-          <div className={classes['warning']}>
-            <Lock size={18} aria-hidden />
-            <Text size="sm" fw={600}>
-              {t('lock-warning.title')}
-              <span aria-hidden className={classes['left']}>
-                {t('lock-warning.left', { seconds: left })}
-              </span>
-            </Text>
-            <Text size="sm">{t('lock-warning.text')}</Text>
-          </div>
-        )}
+        <div className={classes['warning']}>
+          <Lock size={18} aria-hidden />
+          <Text size="sm" fw={600}>
+            {t('lock-warning.title')}
+            {/* Read out, they would be heard again and again. */}
+            <span aria-hidden className={classes['left']}>
+              {t('lock-warning.left', { seconds: left })}
+            </span>
+          </Text>
+          <Text size="sm">{t('lock-warning.text')}</Text>
+        </div>
       </div>
     </Portal>
   );
