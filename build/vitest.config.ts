@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -10,9 +10,12 @@ const all = 'test/unit/**/*.test.{ts,tsx}';
  * What a file puts in the place of the project's modules, or of a page's own functions, must not be there for the files after it, whose
  * order is never the same.
  */
-const apart = globSync(all, { cwd: root }).filter((file) =>
-  /\bvi\.(mock|doMock|resetModules)\(|@vitest-environment/.test(readFileSync(resolve(root, file), 'utf8')),
-);
+const apart = readdirSync(resolve(root, 'test/unit'), { encoding: 'utf8', recursive: true })
+  .filter((name) => /\.test\.tsx?$/.test(name))
+  .map((name) => `test/unit/${name}`)
+  .filter((file) =>
+    /\bvi\.(mock|doMock|resetModules)\(|@vitest-environment/.test(readFileSync(resolve(root, file), 'utf8')),
+  );
 
 const shared = {
   root,

@@ -1,4 +1,5 @@
 // At 400 % a window of 1280 × 1024 shows 320 × 256 CSS pixels: everything is read and reached by scrolling one way (WCAG 1.4.10).
+import type { Page } from '@playwright/test';
 import { quickTools } from '../support/furnished-example';
 import { test as base, expect } from '../support/launch-app';
 import type { Stage } from '../support/pictures/guide-scenes';
@@ -23,6 +24,9 @@ const test = base.extend<object, { stage: Stage }>({
     { scope: 'worker', timeout: 180_000 },
   ],
 });
+
+/** What slides in may begin to move only once it has been there for a frame. */
+const expectNothingOut = (page: Page) => expect.poll(() => stickingOut(page)).toEqual([]);
 
 test('no screen scrolls two ways', async ({ stage: { desk, examples } }) => {
   test.setTimeout(300_000);
@@ -50,13 +54,13 @@ test('the board is a list there, and a request of it is moved and opened', async
   const dialog = page.getByRole('dialog', { name: 'Mover N2-DEMO-2026-0029 a…' });
   await expect(dialog).toBeVisible();
   await settle(page);
-  expect(await stickingOut(page)).toEqual([]);
+  await expectNothingOut(page);
   await picture(page, '400-move-dialog');
   const way = dialog.getByRole('button', { name: /^6 Soporte/ });
   await way.press('Enter');
   await expect(page.getByRole('heading', { name: 'Seguimiento: solución' })).toBeVisible();
   await settle(page);
-  expect(await stickingOut(page)).toEqual([]);
+  await expectNothingOut(page);
   await picture(page, '400-move-sheet');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -70,21 +74,21 @@ test('what opens beside and over the screens is as wide as the window', async ({
   await page.getByRole('button', { name: 'Nuevo cliente' }).first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await settle(page);
-  expect(await stickingOut(page)).toEqual([]);
+  await expectNothingOut(page);
   await picture(page, '400-sheet');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog')).toBeVisible();
   await settle(page);
-  expect(await stickingOut(page)).toEqual([]);
+  await expectNothingOut(page);
   await picture(page, '400-palette');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('F1');
   await expect(page.getByRole('dialog')).toBeVisible();
   await settle(page);
-  expect(await stickingOut(page)).toEqual([]);
+  await expectNothingOut(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });

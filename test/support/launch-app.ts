@@ -49,14 +49,12 @@ export async function makeTemporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'mesa-n2-test-'));
 }
 
-/** A launch takes seconds; Playwright's own limit of minutes would be most of a test's time. */
-const FIRST_LAUNCH_MS = 20_000;
-/** A machine that was too busy for the first gets more time. */
-const SECOND_LAUNCH_MS = 60_000;
+/** A launch takes two seconds; a machine that was too busy for the first ones gets more time. */
+const LAUNCH_MS = [10_000, 20_000, 60_000] as const;
 
 /**
- * Playwright's launch now and then waits for ever for the first page's answer although the window stands
- * (microsoft/playwright#29386): it is given up, with the process, and tried once more.
+ * Playwright's launch now and then (one of twenty) waits for ever for the first page's answer although the window stands
+ * (microsoft/playwright#29386): it is given up, with the process, and tried again.
  */
 async function launchElectron(
   options: Parameters<typeof _electron.launch>[0],
@@ -64,15 +62,17 @@ async function launchElectron(
 ): Promise<ElectronApplication> {
   const lock = join(workspacePath, 'workspace.lock');
   const before = await readFile(lock).catch(() => null);
-  try {
-    return await _electron.launch({ ...options, timeout: FIRST_LAUNCH_MS });
-  } catch (error) {
-    if (!(error instanceof errors.TimeoutError)) throw error;
-    console.warn('Playwright did not reach the app in time; it is started once more.');
-    // The one that was given up left its lock: the next would tell of a desk that ended without a word, above what the test looks at.
-    await (before === null ? rm(lock, { force: true }) : writeFile(lock, before));
-    return _electron.launch({ ...options, timeout: SECOND_LAUNCH_MS });
+  for (const timeout of LAUNCH_MS) {
+    try {
+      return await _electron.launch({ ...options, timeout });
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      console.warn('Playwright did not reach the app in time; it is started once more.');
+      // The one that was given up left its lock: the next would tell of a desk that ended without a word, above what the test looks at.
+      await (before === null ? rm(lock, { force: true }) : writeFile(lock, before));
+    }
   }
+  throw new Error(`Playwright did not reach the app in ${LAUNCH_MS.length} launches`);
 }
 
 export async function readLogErrors(logPath: string): Promise<readonly string[]> {
