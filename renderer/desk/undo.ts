@@ -17,6 +17,7 @@ const UNDOABLE: Partial<Record<PersonTicketCommandType, TicketEventType>> = {
   'manufacturer.return': 'v1.ticket.moved',
   'waiting.start': 'v1.waiting.started',
   'waiting.end': 'v1.waiting.ended',
+  'labels.change': 'v1.labels.changed',
 };
 
 interface DoneAct {

@@ -20,6 +20,7 @@ export function exampleCard(overrides: Partial<Card> = {}): Card {
     away: null,
     origin: null,
     assignee: null,
+    labels: [],
     receivedAt: '2026-11-20T15:00:00.000Z',
     enteredAt: '2026-11-20T15:05:00.000Z',
     closedAt: null,

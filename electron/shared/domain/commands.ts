@@ -4,6 +4,7 @@ import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema, pro
 import { instantSchema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
+import { labelsChangeSchema } from './labels';
 import {
   letterConstanciaSchema,
   letterHandwrittenSchema,
@@ -116,6 +117,7 @@ export const ticketCommandSchemas = {
     note: optionalText(2000),
     at: instantSchema.nullable().optional(),
   }),
+  'labels.change': labelsChangeSchema,
   'evidence.attach': z.strictObject({ file: evidenceRefSchema, note: optionalText(2000) }),
   'record.amend': z.strictObject({ eventId: z.uuid(), payload: z.unknown(), reason: requiredText(2000) }),
   'act.undo': undoInputSchema,

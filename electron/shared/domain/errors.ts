@@ -55,6 +55,8 @@ export const RULE_NAMES = [
   'nothing-to-ratify',
   'already-waiting',
   'not-waiting',
+  'labels-unchanged',
+  'labels-too-many',
   'wait-before-entry',
   'wait-after-leaving',
   'waits-out-of-order',

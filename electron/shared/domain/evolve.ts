@@ -162,9 +162,10 @@ export function evolveTicket(ticket: Ticket | undefined, event: TicketEvent): Ti
       };
     case 'v1.mail.attempt-ended':
       return { ...ticket, version, mailAttempts: withEnd(ticket.mailAttempts, event.payload, event.header) };
-    // It changes nothing that a form could ask of.
+    // They change nothing that a form could ask of.
     case 'v1.handover.noted':
-      return { ...ticket, version, records: [...ticket.records, recordFrom(event, visit)] };
+    case 'v1.labels.changed':
+      return { ...ticket, version, records: [...ticket.records, recordFrom(event, visit) as TicketRecord] };
     case 'v1.record.amended':
       return { ...base, records: [...amended(ticket.records, event), recordFrom(event, visit)] };
     case 'v1.act.undone': {

@@ -13,7 +13,7 @@ import { requiredLine } from './text';
  * stood still, and of a call compares the number. Raised with every change of the page's words, which are made again and compared: a
  * test holds them beside the number.
  */
-export const EXPEDIENTE_FORMAT = 9;
+export const EXPEDIENTE_FORMAT = 10;
 
 /** The files that are always there, by their path inside the archive. */
 export const EXPEDIENTE_FILES = {

@@ -17,6 +17,7 @@ import {
 } from './handover';
 import { type HistoricEventPayloads, type HistoricEventType, historicEventSchemas } from './historic';
 import { type ImportEventPayloads, type ImportEventType, importEventSchemas } from './imports';
+import { labelsChangeSchema } from './labels';
 import {
   letterConstanciaAttachedSchema,
   letterHandwrittenSchema,
@@ -173,6 +174,7 @@ export const ticketEventSchemas = {
   }),
   /** What was said of it at the change of shift. */
   'v1.handover.noted': handoverNotedSchema,
+  'v1.labels.changed': labelsChangeSchema,
   'v1.evidence.attached': z.strictObject({ file: evidenceRefSchema, note: optionalText(2000) }),
   'v1.record.amended': z.strictObject({
     eventId: z.uuid(),

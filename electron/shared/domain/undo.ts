@@ -42,6 +42,7 @@ const ALONE: readonly TicketEventType[] = [
   'v1.work.logged',
   'v1.waiting.started',
   'v1.waiting.ended',
+  'v1.labels.changed',
 ];
 /** Records that stand before the move that they allowed. */
 const BEFORE_MOVE: readonly TicketEventType[] = [

@@ -2,14 +2,15 @@
 import type { Card } from '../domain/projections/card';
 import type { SearchField } from './search-fields';
 
-const VALUE_OF: Partial<Record<SearchField, (card: Card) => string>> = {
-  client: (card) => card.clientName,
-  product: (card) => card.productName,
-  manufacturer: (card) => card.manufacturer,
-  requester: (card) => card.requesterName,
-  assignee: (card) => card.assignee?.name ?? '',
+const VALUES_OF: Partial<Record<SearchField, (card: Card) => readonly string[]>> = {
+  client: (card) => [card.clientName],
+  product: (card) => [card.productName],
+  manufacturer: (card) => [card.manufacturer],
+  requester: (card) => [card.requesterName],
+  assignee: (card) => [card.assignee?.name ?? ''],
+  label: (card) => card.labels,
 };
-const FIELDS = Object.entries(VALUE_OF) as [SearchField, (card: Card) => string][];
+const FIELDS = Object.entries(VALUES_OF) as [SearchField, (card: Card) => readonly string[]][];
 
 const NONE: ReadonlyMap<string, number> = new Map();
 
@@ -19,13 +20,14 @@ export class CardValues {
 
   /** @param by 1 for a card that comes, -1 for one that goes */
   count(card: Card, by: 1 | -1): void {
-    for (const [field, textOf] of FIELDS) {
-      const value = textOf(card);
+    for (const [field, valuesOf] of FIELDS) {
       const counts = this.#counts.get(field);
-      if (value === '' || !counts) continue;
-      const count = (counts.get(value) ?? 0) + by;
-      if (count === 0) counts.delete(value);
-      else counts.set(value, count);
+      for (const value of valuesOf(card)) {
+        if (value === '' || !counts) continue;
+        const count = (counts.get(value) ?? 0) + by;
+        if (count === 0) counts.delete(value);
+        else counts.set(value, count);
+      }
     }
   }
 

@@ -57,6 +57,8 @@ interface FoldedTexts {
   readonly subject: string;
   readonly folio: string;
   readonly assignee: string;
+  /** One a line. */
+  readonly label: string;
   readonly anywhere: string;
 }
 
@@ -74,8 +76,17 @@ function textsOf(card: Card): FoldedTexts {
     subject: text(card.subject),
     folio: text(`${card.folio}\n${card.requestFolio}`),
     assignee: text(card.assignee?.name ?? ''),
+    label: text(card.labels.join('\n')),
   };
-  const anywhere = [own.folio, own.client, own.subject, own.requester, own.product, own.assignee].join('\n');
+  const anywhere = [
+    own.folio,
+    own.client,
+    own.subject,
+    own.requester,
+    own.product,
+    own.assignee,
+    own.label,
+  ].join('\n');
   const texts = { ...own, manufacturer: text(card.manufacturer), anywhere };
   foldedTexts.set(card, texts);
   return texts;
@@ -202,6 +213,7 @@ function fieldTest(field: SearchField, asked: AskedBy): (value: string) => Test 
     case 'requester':
     case 'subject':
     case 'folio':
+    case 'label':
       return (value) => has(field, value);
     case 'assignee':
       return (value) => assigneeTest(value, asked);
@@ -231,6 +243,7 @@ const IN_TEXT: ReadonlySet<SearchField> = new Set<SearchField>([
   'requester',
   'subject',
   'folio',
+  'label',
 ]);
 
 export function searchQuery(text: string, asked: AskedBy): SearchQuery {

@@ -1,7 +1,7 @@
 /** What can be done with the requests that are chosen, over the status line while any is. */
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { CheckCheck, FileDown, NotebookPen, UserRound, X } from 'lucide-react';
+import { CheckCheck, FileDown, NotebookPen, Tag, UserRound, X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveRequestsTable } from '../../desk/bulk';
@@ -51,6 +51,12 @@ export function BulkBar() {
       reason: nothing ?? refused,
       run: () => setAct('assign'),
     },
+    {
+      id: 'bulk:label',
+      label: t('palette.label'),
+      reason: nothing ?? refused,
+      run: () => setAct('label'),
+    },
     { id: 'bulk:log', label: t('palette.log'), reason: nothing ?? refused, run: () => setAct('log') },
     { id: 'bulk:table', label: t('palette.table'), reason: nothing, run: () => void saveTable(ids) },
   ];
@@ -72,6 +78,15 @@ export function BulkBar() {
               onClick={() => setAct('assign')}
             >
               {t('assign')}
+            </Button>
+            <Button
+              size="compact-md"
+              variant="default"
+              leftSection={<Tag size={16} aria-hidden />}
+              disabled={refused !== null}
+              onClick={() => setAct('label')}
+            >
+              {t('label')}
             </Button>
             <Button
               size="compact-md"

@@ -10,14 +10,16 @@ import { actOnEach, type BulkResult, commandOnEach, undoOn } from '../../desk/bu
 import { knownCards } from '../../desk/cards';
 import { announce } from '../../ui/announce';
 import { select, useSelection } from '../../ui/selection';
-import { AssignForm, LogForm } from './bulk-forms';
+import { AssignForm, LabelForm, LogForm } from './bulk-forms';
 import { BulkResults } from './bulk-results';
 
 export const BULK_ACTS = {
   assign: { command: 'ticket.reassign', record: 'v1.ticket.reassigned' },
+  label: { command: 'labels.change', record: 'v1.labels.changed' },
   log: { command: 'work.log', record: 'v1.work.logged' },
 } as const satisfies Record<string, { command: PersonTicketCommandType; record: TicketEventType }>;
 export type BulkAct = keyof typeof BULK_ACTS;
+const FORMS = { assign: AssignForm, label: LabelForm, log: LogForm } as const;
 
 interface BulkDialogProps {
   readonly act: BulkAct | null;
@@ -72,6 +74,7 @@ function Work({ act, onBusy, onCount, onClose }: WorkProps) {
   const queries = useQueryClient();
   const cards = useChosen(onCount);
   const [stage, setStage] = useState<Stage>({ kind: 'asking' });
+  const Form = FORMS[act];
   const stop = useRef(new AbortController());
   // Whoever locks the desk, or leaves it, ends it.
   useEffect(() => () => stop.current.abort(), []);
@@ -110,11 +113,7 @@ function Work({ act, onBusy, onCount, onClose }: WorkProps) {
 
   switch (stage.kind) {
     case 'asking':
-      return act === 'assign' ? (
-        <AssignForm onSubmit={submit} onCancel={onClose} />
-      ) : (
-        <LogForm onSubmit={submit} onCancel={onClose} />
-      );
+      return <Form onSubmit={submit} onCancel={onClose} />;
     case 'running':
       return (
         <Stack gap="md">

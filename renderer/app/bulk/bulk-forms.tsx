@@ -12,6 +12,7 @@ import { InstantField } from '../../ui/fields/instant-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { currentMinute, minutesAfter } from '../../ui/instant-text';
 import { RecordForm } from '../../ui/record-form';
+import { LabelsField } from './labels-field';
 
 interface BulkFormProps {
   readonly onSubmit: (payload: unknown) => void;
@@ -33,6 +34,24 @@ export function AssignForm({ onSubmit, onCancel }: BulkFormProps) {
     >
       <AssigneeField />
       <TextAreaField name="reason" label={t('field.reason', { ns: 'ticket' })} minRows={2} />
+    </RecordForm>
+  );
+}
+
+export function LabelForm({ onSubmit, onCancel }: BulkFormProps) {
+  const { t } = useTranslation(['bulk', 'ticket']);
+  return (
+    <RecordForm
+      schema={ticketCommandSchemas['labels.change']}
+      defaultValues={{ added: [], removed: [] }}
+      title={t('labels.title', { ns: 'ticket' })}
+      description={t('help.label')}
+      submitLabel={t('submit.label')}
+      onSubmit={async (values) => ok(onSubmit(values))}
+      onCancel={onCancel}
+    >
+      <LabelsField name="added" label={t('put')} help={t('put-help')} />
+      <LabelsField name="removed" label={t('take')} />
     </RecordForm>
   );
 }

@@ -121,6 +121,18 @@ function Marks({ card }: { readonly card: Card }) {
   );
 }
 
+/** The first label, and how many more there are; all of them on hover and for the screen reader. */
+function Labels({ labels }: { readonly labels: readonly string[] }) {
+  const { t } = useTranslation('board');
+  const all = t('card.labels', { count: labels.length, labels: labels.join(', ') });
+  return (
+    <span role="img" aria-label={all} title={all} className={classes['labels']}>
+      <span className={classes['label']}>{labels[0]}</span>
+      {labels.length > 1 && <span>+{labels.length - 1}</span>}
+    </span>
+  );
+}
+
 /** What is missing next, in as many words as one line holds; the whole of it is in its title. */
 function Missing({ card: { nextMissing } }: { readonly card: Card }) {
   const { t } = useTranslation(['board', 'common']);
@@ -180,6 +192,7 @@ export function CardItem({ card, waiting }: CardItemProps) {
         <p className={classes['client']} title={client}>
           {client}
         </p>
+        {card.labels.length > 0 && <Labels labels={card.labels} />}
         <Marks card={card} />
         {card.assignee && (
           <span

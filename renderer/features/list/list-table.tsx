@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../electron/shared/domain/projections/card';
 import { useReadsOnly } from '../../desk/queries';
+import { LabelList } from '../../ui/label-list';
 import { chooseMove } from '../../ui/move-request';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { selectTo, toggleSelected, useSelection } from '../../ui/selection';
@@ -147,6 +148,7 @@ function Row({ card }: { readonly card: Card }) {
         <div className={classes['subject-text']} title={card.subject}>
           {card.subject || t('no-subject')}
         </div>
+        {card.labels.length > 0 && <LabelList labels={card.labels} />}
         {card.nextMissing && (
           <div className={classes['missing']}>
             {t('missing-label', {

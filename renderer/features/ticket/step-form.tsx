@@ -9,6 +9,7 @@ import { navigate, PATHS } from '../../ui/navigation';
 import { onlyReadsText } from '../../ui/only-reads';
 import { ErrorState, LoadingState } from '../../ui/page';
 import type { StepFormProps } from '../../ui/step-form-props';
+import { LabelsPart } from './labels/labels-part';
 import { LetterPanel } from './letter/letter-panel';
 import { MailsToEvidence } from './mail/mails-to-evidence';
 import { RequestPanel } from './request/request-panel';
@@ -128,6 +129,8 @@ function FormOf({ page, command, answer, deviation, onDone, onCancel, onLog }: R
       return <WaitingStartForm {...form} />;
     case 'waiting.end':
       return <WaitingEndForm {...form} />;
+    case 'labels.change':
+      return <LabelsPart card={page.card} readsOnly={false} />;
     case 'evidence.attach':
       return <AttachForm {...form} />;
     case 'deviation.close-unanswered':

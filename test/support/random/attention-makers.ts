@@ -1,5 +1,6 @@
 /** Commands of the attention: assignment, work, solution, operation, manufacturer. */
 import { frozenContract } from '../../../electron/shared/domain/frozen-contract';
+import { labelsOf } from '../../../electron/shared/domain/labels';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import { runningTimers, timersOf } from '../../../electron/shared/domain/work-time';
 import { exampleContract, PRODUCT } from '../example-client';
@@ -33,6 +34,17 @@ export const attentionMakers = {
     type: 'ticket.reprioritise',
     payload: { priority: 'baja', reason: 'Cedió' },
   }),
+  'labels.change': (ticket, choices) => {
+    const words = ['Urgente', 'urgente', 'VPN', 'Espera pieza'];
+    const held = labelsOf(ticket);
+    return {
+      type: 'labels.change',
+      payload:
+        held.length > 0 && choices.below(2) === 0
+          ? { added: [], removed: [held[0] ?? ''] }
+          : { added: [words[choices.below(words.length)] ?? ''], removed: [] },
+    };
+  },
   'work.log': (_ticket, choices, world) => ({
     type: 'work.log',
     payload: {

@@ -17,6 +17,7 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.waiting.started': 'Inicio de espera',
   'v1.waiting.ended': 'Fin de espera',
   'v1.handover.noted': 'Nota de relevo',
+  'v1.labels.changed': 'Etiquetas',
   'v1.evidence.attached': 'Evidencia',
   'v1.record.amended': 'Corrección de un registro',
   'v1.act.undone': 'Se deshizo lo registrado',
@@ -68,6 +69,7 @@ export const HIDDEN_FIELDS: ReadonlySet<string> = new Set([
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
   action: 'Acción',
   actions: 'Acciones realizadas',
+  added: 'Puestas',
   activities: 'Actividades',
   activity: 'Actividad realizada',
   address: 'Correo',
@@ -215,6 +217,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   recommendations: 'Recomendaciones',
   recordSha256: 'Huella del registro del que se hizo',
   refused: 'No aceptados',
+  removed: 'Quitadas',
   reportMinutes: 'Entrega del reporte (min)',
   security: 'Seguridad',
   solutionMinutes: 'Solución (min)',

@@ -15,6 +15,7 @@ import {
   decideReport,
 } from './decide-closure';
 import { decideDeviation } from './decide-deviation';
+import { decideLabels } from './decide-labels';
 import {
   decideLetterConstancia,
   decideLetterHandwritten,
@@ -141,6 +142,8 @@ function decided(ticket: Ticket, command: TicketCommand, context: DecisionContex
       return decideTermsRevision(ticket, command, context);
     case 'reception.correct':
       return decideReceptionCorrection(ticket, command, context);
+    case 'labels.change':
+      return decideLabels(ticket, command);
     case 'evidence.attach':
       return decideAttach(command);
     case 'record.amend':

@@ -2,6 +2,7 @@
 import { type Client, clientDisplayName, type Priority } from '../clients';
 import type { Target } from '../clock-changes';
 import type { Validity } from '../contract-standing';
+import { labelsOf } from '../labels';
 import {
   type LegalDeviation,
   type LegalMove,
@@ -63,6 +64,8 @@ export interface Card {
   /** Name of the desk that it was begun at, and that gave it its folio; null for one of this desk. */
   readonly origin: string | null;
   readonly assignee: { readonly id: string; readonly name: string } | null;
+  /** In the order in which they were put. */
+  readonly labels: readonly string[];
   readonly receivedAt: string | null;
   readonly enteredAt: string;
   readonly closedAt: string | null;
@@ -158,6 +161,7 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     away: away && { desk: away.payload.to.name, at: away.recordedAt },
     origin: deskOfOrigin(ticket)?.name ?? null,
     assignee: assigneeOf(ticket),
+    labels: labelsOf(ticket),
     receivedAt: request.receivedAt,
     enteredAt: visit?.enteredAt ?? context.now,
     closedAt: closed ? (visit?.enteredAt ?? null) : null,

@@ -5,11 +5,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clientDisplayName } from '../../../../electron/shared/domain/clients';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { useReadsOnly } from '../../../desk/queries';
 import { MailAddress } from '../../../ui/mail-address';
 import { hrefOf, PATHS } from '../../../ui/navigation';
 import { LedgerIcon, PriorityBadge } from '../../../ui/status';
 import { useFormat } from '../../../ui/use-format';
 import { validationOf } from '../frozen';
+import { LabelsPart } from '../labels/labels-part';
 import { CheckFiles } from './check-files';
 import { ContractFacts } from './contract-facts';
 import { documentsOf } from './documents-of';
@@ -22,6 +24,7 @@ import { TargetsText } from './targets-text';
 
 export function TicketFacts({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation(['ticket', 'common']);
+  const readsOnly = useReadsOnly();
   const documents = documentsOf(page);
   const issued = new Set(documents.map((file) => file.sha256));
   const others = page.files.filter((file) => !issued.has(file.sha256));
@@ -31,6 +34,9 @@ export function TicketFacts({ page }: { readonly page: TicketPage }) {
       <Stack gap="lg">
         <ClockFacts page={page} />
         <ClientFacts page={page} />
+        <Section title={t('labels.title')}>
+          <LabelsPart card={page.card} readsOnly={readsOnly} />
+        </Section>
         {validationOf(page)?.payload.contractId && (
           <Section title={t('field.contract')}>
             <ContractFacts page={page} />

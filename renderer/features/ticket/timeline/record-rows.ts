@@ -20,6 +20,7 @@ export type ValueKind =
   | 'power'
   | 'frozen'
   | 'addresses'
+  | 'labels'
   | 'items'
   /** The items of a package that was made, with what was hidden of each. */
   | 'packed'
@@ -213,6 +214,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
   ],
   'v1.waiting.ended': [row('at', 'instant'), row('changes', 'clock-changes'), row('note')],
   'v1.handover.noted': [row('note')],
+  'v1.labels.changed': [row('added', 'labels'), row('removed', 'labels')],
   'v1.evidence.attached': [row('file', 'files'), row('note')],
   'v1.expediente.exported': [
     row('fileName'),

@@ -3,6 +3,7 @@ import { Badge, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { factSchema } from '../../../../electron/shared/domain/facts';
+import { labelsChangeSchema } from '../../../../electron/shared/domain/labels';
 import {
   externalSourceSchema,
   letterSignedSchema,
@@ -23,6 +24,7 @@ import { FactList } from '../../../ui/fact-list';
 import { useFactWords } from '../../../ui/fact-words';
 import { destinationText } from '../../../ui/failure';
 import { HashText } from '../../../ui/hash-text';
+import { LabelList } from '../../../ui/label-list';
 import { useFormat } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';
 import { TargetsText } from '../facts/targets-text';
@@ -166,6 +168,11 @@ export function AddressesValue({ value }: ValueProps) {
   const list = addresses.safeParse(value);
   if (!list.success) return <UnreadableValue />;
   return <>{list.data.map((one) => (one.name ? `${one.name} <${one.address}>` : one.address)).join(', ')}</>;
+}
+
+export function LabelsValue({ value }: ValueProps) {
+  const list = labelsChangeSchema.shape.added.safeParse(value);
+  return list.success ? <LabelList labels={list.data} /> : <UnreadableValue />;
 }
 
 export function ItemsValue({ value }: ValueProps) {

@@ -24,6 +24,7 @@ import {
   ExternalValue,
   FrozenValue,
   ItemsValue,
+  LabelsValue,
   PersonValue,
   PowerValue,
   RequestValue,
@@ -83,6 +84,8 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <FrozenValue value={value} />;
     case 'addresses':
       return <AddressesValue value={value} />;
+    case 'labels':
+      return <LabelsValue value={value} />;
     case 'items':
       return <ItemsValue value={value} />;
     case 'kept':

@@ -25,6 +25,7 @@ const KINDS = [
   'v1.operation.supported',
   'v1.waiting.started',
   'v1.waiting.ended',
+  'v1.labels.changed',
 ];
 
 function contextAt(event: TicketEvent, afterMinutes = 1): DecisionContext {
