@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LABEL_CHARS } from '../../electron/shared/domain/labels';
 import { ROUTES } from '../../renderer/app/routes';
 import { launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp } from '../support/launch-app';
@@ -22,6 +23,8 @@ const test = base.extend<object, { furnished: Furnished }>({
         await attended.do(attended.validate(true));
         await attended.attend();
         await attended.log();
+        const added = ['Espera pieza', 'm'.repeat(LABEL_CHARS)];
+        await attended.do({ type: 'labels.change', payload: { added, removed: [] } });
         params['historicId'] = await recordHistoric(harness, client.clientId);
         const handoverId = randomUUID();
         const nothing = { lines: [], desk: { calls: [], waitingMails: null } };
