@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -70,6 +70,10 @@ async function launchElectron(
       console.warn('Playwright did not reach the app in time; it is started once more.');
       // The one that was given up left its lock: the next would tell of a desk that ended without a word, above what the test looks at.
       await (before === null ? rm(lock, { force: true }) : writeFile(lock, before));
+      // One that was killed while it took the lock leaves what it would have put in its place, too.
+      const names = await readdir(workspacePath).catch(() => []);
+      const claims = names.filter((name) => name.startsWith('workspace.lock.'));
+      await Promise.all(claims.map((name) => rm(join(workspacePath, name), { force: true })));
     }
   }
   throw new Error(`Playwright did not reach the app in ${LAUNCH_MS.length} launches`);
